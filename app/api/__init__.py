@@ -1,0 +1,1 @@
+"""HTTP: schemas in, services called, problem+json or JSON out."""

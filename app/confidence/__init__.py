@@ -1,0 +1,1 @@
+"""The statistics of trust: what is known of a classifier's probability."""

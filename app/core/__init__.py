@@ -1,0 +1,1 @@
+"""What every layer shares and what knows nothing of the product: time, ids, errors, text, JSON."""

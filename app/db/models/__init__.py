@@ -1,0 +1,50 @@
+"""Table definitions, one file a noun; importing this package fills the metadata."""
+
+from app.db.models.api_key import ApiKey
+from app.db.models.audit import Audit
+from app.db.models.event import Event
+from app.db.models.file import File, FilePart, RunFile
+from app.db.models.idempotency_key import IdempotencyKey
+from app.db.models.inbox import Inbox
+from app.db.models.lease import Lease
+from app.db.models.model import Model, ModelVersion
+from app.db.models.one_time_link import OneTimeLink
+from app.db.models.payload import Payload
+from app.db.models.review import Review
+from app.db.models.rows_page import RowsPage
+from app.db.models.run import Run
+from app.db.models.session import Session
+from app.db.models.snapshot import Snapshot
+from app.db.models.stream import Stream
+from app.db.models.task import Task
+from app.db.models.timer import Timer
+from app.db.models.user import User
+from app.db.models.workflow import Workflow
+from app.db.models.workflow_version import WorkflowVersion
+
+__all__ = [
+    "ApiKey",
+    "Audit",
+    "Event",
+    "File",
+    "FilePart",
+    "IdempotencyKey",
+    "Inbox",
+    "Lease",
+    "Model",
+    "ModelVersion",
+    "OneTimeLink",
+    "Payload",
+    "Review",
+    "RowsPage",
+    "Run",
+    "RunFile",
+    "Session",
+    "Snapshot",
+    "Stream",
+    "Task",
+    "Timer",
+    "User",
+    "Workflow",
+    "WorkflowVersion",
+]

@@ -1,0 +1,53 @@
+"""The summary of a run: what lists and callers read; the truth is its stream."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db.base import Base, Id, Json, Moment
+
+
+class Run(Base):
+    """One run of one version; its stream has the same id."""
+
+    __tablename__ = "run"
+    __table_args__ = (
+        CheckConstraint(
+            "state IN ('queued','running','waiting','cancelling','succeeded','failed','cancelled')",
+            name="state",
+        ),
+        Index("ix_run_list", "created_at", "id"),
+        Index("ix_run_workflow", "workflow_id", "created_at", "id"),
+        Index("ix_run_state", "state", "created_at", "id"),
+    )
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    number: Mapped[int] = mapped_column(Integer)  # 実行128, counted per workflow
+    workflow_id: Mapped[str] = mapped_column(ForeignKey("workflow.id"))
+    version_id: Mapped[str] = mapped_column(ForeignKey("workflow_version.id"))
+    root_run_id: Mapped[str] = mapped_column(Id, index=True)
+    parent_run_id: Mapped[str | None] = mapped_column(Id, index=True)
+    parent_stream_id: Mapped[str | None] = mapped_column(Id)
+    parent_activation: Mapped[str | None] = mapped_column(Text)
+    depth: Mapped[int] = mapped_column(Integer, default=0)
+    kind: Mapped[str] = mapped_column(String(10), default="live")
+    queue: Mapped[str] = mapped_column(String(40), default="default")
+    state: Mapped[str] = mapped_column(String(12))
+    input: Mapped[dict[str, Any]] = mapped_column(Json)  # a Stored envelope
+    output: Mapped[dict[str, Any] | None] = mapped_column(Json)  # a Stored envelope
+    error: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    counts: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
+    started_by: Mapped[str | None] = mapped_column(ForeignKey("user.id"))
+    cancel_requested_at: Mapped[datetime | None] = mapped_column(Moment)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    started_at: Mapped[datetime | None] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -1,0 +1,1 @@
+"""Reads for screens, one file a screen; they never commit."""

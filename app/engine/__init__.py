@@ -1,0 +1,1 @@
+"""The whole machine: events, state, decisions; without clock, randomness, input or output."""

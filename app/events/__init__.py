@@ -1,0 +1,1 @@
+"""Live events: published after commit, streamed to browsers."""

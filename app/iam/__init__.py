@@ -1,0 +1,1 @@
+"""The policy language (its own issue); here only the names of actions."""

@@ -1,0 +1,1 @@
+"""Worker processes: they take messages from the queue, advance streams, run nodes."""

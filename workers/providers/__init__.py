@@ -1,0 +1,1 @@
+"""Models and outside services behind the ports of `app.nodes.kit`."""
