@@ -46,4 +46,5 @@ class Stream(Base):
     lease_until: Mapped[datetime | None] = mapped_column(Moment)
     takeovers: Mapped[int] = mapped_column(Integer, default=0)  # without progress in between
     sent_at: Mapped[datetime | None] = mapped_column(Moment)
+    summary: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)  # node -> counts
     created_at: Mapped[datetime] = mapped_column(Moment)
