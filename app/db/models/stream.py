@@ -1,6 +1,7 @@
 """Event streams: one a run, one a for-each chunk; and who may append."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
@@ -11,7 +12,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db.base import Base, Id, Moment
+from app.db.base import Base, Id, Json, Moment
 
 
 class Stream(Base):
