@@ -1,0 +1,1 @@
+"""The tests: unit mirrors the source, integration and acceptance use real parts."""
