@@ -89,7 +89,11 @@ class ShownWhen:
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """One parameter of a node type."""
+    """One parameter of a node type.
+
+    `over` names the LIST parameter over whose items this one is computed: by the node itself,
+    once an item, with `item` and `index` in scope, and never before the node runs.
+    """
 
     name: str
     kind: Kind
@@ -104,6 +108,7 @@ class Param:
     maximum: float | None = None
     max_length: int | None = None
     item: tuple["Param", ...] = ()  # the columns of a ROWS parameter
+    over: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,207 @@
+"""A node's context without a run around it: real expressions, everything else in memory."""
+
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, BinaryIO
+
+from cel_expr_python import cel
+
+from app.core.errors import AppError, Kind, not_found
+from app.core.json import dumps
+from app.nodes.kit import FileRef, HttpAnswer, Prediction
+
+NOW = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)
+
+
+class FakeRows:
+    """Lists and handles; `pages` holds what handles stand for."""
+
+    def __init__(self, small_items: int = 200, small_bytes: int = 32_768) -> None:
+        self.pages: dict[str, list[Any]] = {}
+        self.small_items = small_items
+        self.small_bytes = small_bytes
+
+    def handle(self, items: Iterable[Any]) -> dict[str, Any]:
+        """A handle to these items."""
+        kept = list(items)
+        name = f"rows-{len(self.pages) + 1}"
+        self.pages[name] = kept
+        return {"$rows": name, "count": len(kept)}
+
+    def read(self, value: Any) -> Iterator[Any]:
+        """The items of a list or handle."""
+        return iter(self._items(value))
+
+    def count(self, value: Any) -> int:
+        """How many there are."""
+        return len(self._items(value))
+
+    def write(self, items: Iterable[Any]) -> Any:
+        """A list where it is small, else a handle."""
+        kept = list(items)
+        if len(kept) <= self.small_items and len(dumps(kept).encode()) <= self.small_bytes:
+            return kept
+        return self.handle(kept)
+
+    def _items(self, value: Any) -> list[Any]:
+        if isinstance(value, list):
+            return value
+        if isinstance(value, Mapping) and "$rows" in value:
+            return self.pages[value["$rows"]]
+        raise AppError(Kind.INVALID, "not_a_list", "A list is expected.")
+
+
+class FakeFiles:
+    """Files in memory by id."""
+
+    def __init__(self) -> None:
+        self.contents: dict[str, tuple[FileRef, bytes]] = {}
+
+    def add(self, name: str, content: bytes, media_type: str = "text/plain") -> dict[str, Any]:
+        """Stores a file as if somebody had uploaded it; gives its JSON form."""
+        return self.create(name, media_type, [content]).to_json()
+
+    def open(self, reference: Any) -> tuple[FileRef, BinaryIO]:
+        """A file by its JSON form or id."""
+        name = reference["id"] if isinstance(reference, Mapping) else reference
+        if name not in self.contents:
+            raise not_found("file")
+        found, content = self.contents[name]
+        return found, io.BytesIO(content)
+
+    def create(self, name: str, media_type: str, parts: Iterable[bytes]) -> FileRef:
+        """Stores a file that the node makes."""
+        content = b"".join(parts)
+        made = FileRef(f"file-{len(self.contents) + 1}", name, media_type, len(content))
+        self.contents[made.id] = (made, content)
+        return made
+
+
+class FakeModels:
+    """A classifier that answers from a table: text → [(label, probability), …]."""
+
+    def __init__(self, answers: Mapping[str, Sequence[tuple[str, float]]] | None = None) -> None:
+        self.answers = dict(answers or {})
+
+    def classify(self, model: str, texts: Sequence[str], top: int) -> list[Prediction]:
+        """The answers in the table; AppError not_found for the model "missing"."""
+        if model == "missing":
+            raise not_found("model")
+        return [Prediction(tuple(self.answers[text][:top]), "1") for text in texts]
+
+
+class FakeSandbox:
+    """Runs what the test says instead of the code."""
+
+    def __init__(self, act: Callable[[str, Mapping[str, Any]], Any] | None = None) -> None:
+        self.act = act
+
+    def run(self, code: str, inputs: Mapping[str, Any]) -> Any:
+        """What the test's function gives."""
+        if self.act is None:
+            raise AssertionError("This test expects no code to run.")
+        return self.act(code, inputs)
+
+
+class FakeHttp:
+    """Notes each exchange and gives the answers in turn; an exception among them is raised."""
+
+    def __init__(self, answers: Sequence[HttpAnswer | AppError] = ()) -> None:
+        self.answers = list(answers)
+        self.sent: list[dict[str, Any]] = []
+
+    def request(self, method: str, url: str, **details: Any) -> HttpAnswer:
+        """The next answer."""
+        self.sent.append({"method": method, "url": url, **details})
+        answer = self.answers.pop(0)
+        if isinstance(answer, AppError):
+            raise answer
+        return answer
+
+
+class FakeGate:
+    """A promise with a fixed certificate, or with none."""
+
+    def __init__(self, certified: float | None = None) -> None:
+        self.certified = certified
+
+    def threshold(self, node: str, params: Mapping[str, Any]) -> float | None:
+        """The certified threshold."""
+        return self.certified
+
+
+class FakeLog:
+    """Keeps what a node notes."""
+
+    def __init__(self) -> None:
+        self.entries: list[tuple[str, dict[str, Any]]] = []
+
+    def __call__(self, message: str, **fields: Any) -> None:
+        """Keeps one note."""
+        self.entries.append((message, fields))
+
+
+@dataclass
+class FakeContext:
+    """`params` are as a node sees them: computed already. `bindings` adds to what is in scope."""
+
+    params: Mapping[str, Any] = field(default_factory=dict)
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+    bindings: Mapping[str, Any] = field(default_factory=dict)
+    wired_ports: frozenset[str] = frozenset({"out"})
+    now: datetime = NOW
+    idempotency_key: str = "run-1::node:1:0"
+    node_id: str = "node"
+    http: Any = field(default_factory=FakeHttp)
+    files: FakeFiles = field(default_factory=FakeFiles)
+    rows: FakeRows = field(default_factory=FakeRows)
+    models: FakeModels = field(default_factory=FakeModels)
+    sandbox: FakeSandbox = field(default_factory=FakeSandbox)
+    gate: FakeGate = field(default_factory=FakeGate)
+    log: FakeLog = field(default_factory=FakeLog)
+    told: list[tuple[int, int]] = field(default_factory=list)
+    cancel: bool = False
+
+    @property
+    def input(self) -> Any:
+        """The value of the port `in`, or of the only delivered port."""
+        if "in" in self.inputs or len(self.inputs) != 1:
+            return self.inputs.get("in")
+        return next(iter(self.inputs.values()))
+
+    def predicate(self, source: str) -> Callable[[Any, int], bool]:
+        """A condition over `item` and `index`."""
+        value = self.value_of(source)
+        return lambda item, index: _boolean(value(item, index))
+
+    def value_of(self, source: str) -> Callable[[Any, int], Any]:
+        """An expression over `item` and `index`."""
+        return lambda item, index: self._evaluate(source, {"item": item, "index": index})
+
+    def condition(self, source: str) -> bool:
+        """A condition in the node's scope."""
+        return _boolean(self._evaluate(source, {}))
+
+    def progress(self, done: int, total: int) -> None:
+        """Keeps what was told."""
+        self.told.append((done, total))
+
+    def cancelled(self) -> bool:
+        """What the test says."""
+        return self.cancel
+
+    def _evaluate(self, source: str, more: Mapping[str, Any]) -> Any:
+        scope = {"input": {}, "nodes": {}, "vars": {}, "run": {}, **self.bindings, **more}
+        environment = cel.NewEnv(variables=dict.fromkeys(scope, cel.Type.DYN))
+        found = environment.compile(source).eval(data=scope)
+        if found.type() == cel.Type.ERROR:
+            raise AppError(Kind.INVALID, "expression_failed", str(found.value()))
+        return found.plain_value()
+
+
+def _boolean(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise AppError(Kind.INVALID, "not_a_condition", "The condition gives no true or false.")
+    return value
