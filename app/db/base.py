@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import JSON, DateTime, MetaData, String, TypeDecorator
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase
 
 NAMES: Final = {
@@ -16,7 +15,8 @@ NAMES: Final = {
 }
 
 Id = String(36)
-Json = JSON().with_variant(JSONB(), "postgresql")
+# Not JSONB, which refuses \u0000 and forgets the order of keys.
+Json = JSON(none_as_null=True)
 
 
 class Moment(TypeDecorator[datetime]):

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
+    FetchedValue,
     Index,
     Integer,
     String,
@@ -17,18 +19,22 @@ from app.db.base import Base, Id, Json, Moment
 class Event(Base):
     """One event of a stream; `db/streams.py` is the only writer.
 
-    `position` orders all events of a root run for live readers: the insertion id on SQLite; on
-    PostgreSQL readers stay below pg_snapshot_xmin (see `db/streams.py`).
+    Live readers order a root run's events by `position`, the insertion id; on PostgreSQL by
+    (`xid`, `position`), staying below pg_snapshot_xmin, because there insertion ids commit out
+    of order (see `db/queries/events.py`). `xid` is filled by the database and null on SQLite.
     """
 
     __tablename__ = "event"
     __table_args__ = (
         UniqueConstraint("stream_id", "seq"),
-        Index("ix_event_root", "root_run_id", "position"),
+        Index("ix_event_root", "root_run_id", "xid", "position"),
         {"sqlite_autoincrement": True},
     )
 
-    position: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    position: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True
+    )
+    xid: Mapped[int | None] = mapped_column(BigInteger, server_default=FetchedValue())
     stream_id: Mapped[str] = mapped_column(Id)
     seq: Mapped[int] = mapped_column(Integer)
     root_run_id: Mapped[str] = mapped_column(Id)

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Integer,
     String,
     Text,
+    UniqueConstraint,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -25,6 +26,7 @@ class Run(Base):
             "state IN ('queued','running','waiting','cancelling','succeeded','failed','cancelled')",
             name="state",
         ),
+        UniqueConstraint("workflow_id", "number"),
         Index("ix_run_list", "created_at", "id"),
         Index("ix_run_workflow", "workflow_id", "created_at", "id"),
         Index("ix_run_state", "state", "created_at", "id"),

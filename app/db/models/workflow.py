@@ -27,6 +27,7 @@ class Workflow(Base):
     draft: Mapped[dict[str, Any]] = mapped_column(Json)
     revision: Mapped[int] = mapped_column(Integer, default=1)
     published_version: Mapped[int | None] = mapped_column(Integer)
+    run_count: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
     sample_key: Mapped[str | None] = mapped_column(String(80), unique=True)  # made by set-up
     archived_at: Mapped[datetime | None] = mapped_column(Moment)
     created_by: Mapped[str | None] = mapped_column(ForeignKey("user.id"))

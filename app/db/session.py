@@ -1,0 +1,121 @@
+"""The database: connections for SQLite and PostgreSQL, transactions, reading."""
+
+import fcntl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.orm import Session
+
+from app.core.json import dumps
+
+BUSY_MS: Final = 30_000
+POOL_SIZE: Final = 24
+POOL_OVERFLOW: Final = 200
+
+
+class Database:
+    """One database and its pool; made once per process, after any fork."""
+
+    def __init__(self, url: str, synchronous: str = "FULL") -> None:
+        self.url = url
+        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        self._engine = self._connect_sqlite(synchronous) if self.is_sqlite else self._connect()
+        self._writing = self._engine.execution_options(writing=True)
+        self._reading = self._engine if self.is_sqlite else self._one_moment()
+        self._turn = _Turn(self._lock_path()) if self.is_sqlite else None
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """A session whose work is committed at the end, or rolled back when anything is raised.
+
+        On SQLite writers take turns: one transaction at a time over all processes.
+        """
+        if self._turn is None:
+            with Session(self._writing, expire_on_commit=False) as session, session.begin():
+                yield session
+            return
+        with self._turn, Session(self._writing, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session over one consistent moment; nothing that is written in it stays."""
+        with Session(self._reading, expire_on_commit=False) as session:
+            yield session
+
+    def dispose(self) -> None:
+        """Closes every pooled connection."""
+        self._engine.dispose()
+
+    @property
+    def engine(self) -> Engine:
+        """For migrations."""
+        return self._engine
+
+    def _lock_path(self) -> str:
+        return f"{make_url(self.url).database}.lock"
+
+    def _one_moment(self) -> Engine:
+        return self._engine.execution_options(isolation_level="REPEATABLE READ")
+
+    def _connect(self) -> Engine:
+        return create_engine(
+            self.url,
+            pool_size=POOL_SIZE,
+            max_overflow=POOL_OVERFLOW,
+            pool_pre_ping=True,
+            json_serializer=dumps,
+        )
+
+    def _connect_sqlite(self, synchronous: str) -> Engine:
+        engine = create_engine(
+            self.url,
+            pool_size=POOL_SIZE,
+            max_overflow=POOL_OVERFLOW,
+            json_serializer=dumps,
+            connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False},
+        )
+
+        def prepare(connection: Any, _: Any) -> None:
+            connection.isolation_level = None  # we begin by ourselves
+            for pragma in (
+                "journal_mode=WAL",
+                f"synchronous={synchronous}",
+                "foreign_keys=ON",
+                f"busy_timeout={BUSY_MS}",
+                "cache_size=-32000",
+                "temp_store=MEMORY",
+            ):
+                connection.execute("PRAGMA " + pragma)
+
+        def begin(connection: Connection) -> None:
+            writing = connection.get_execution_options().get("writing", False)
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+        event.listen(engine, "connect", prepare)
+        event.listen(engine, "begin", begin)
+        return engine
+
+
+class _Turn:
+    """Writers wait here instead of in SQLite's busy handler, which sleeps up to 100 ms.
+
+    A file lock per thread: the kernel wakes the next writer at once, and frees the lock of a
+    process that dies.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._local = threading.local()
+
+    def __enter__(self) -> None:
+        file: IO[bytes] | None = getattr(self._local, "file", None)
+        if file is None:
+            file = self._local.file = open(self._path, "ab")
+        fcntl.flock(file, fcntl.LOCK_EX)
+
+    def __exit__(self, *_: object) -> None:
+        fcntl.flock(self._local.file, fcntl.LOCK_UN)

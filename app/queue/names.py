@@ -1,0 +1,14 @@
+"""Names that both ends of the queue know: queues, and the functions that workers run."""
+
+from typing import Final
+
+DEFAULT: Final = "default"
+INTERACTIVE: Final = "interactive"
+REALTIME: Final = "realtime"
+BATCH: Final = "batch"
+
+ADVANCE: Final = "workers.tasks.advance"  # (stream id): go on with a stream
+RUN_TASK: Final = "workers.tasks.run_task"  # (task id): run an activation that was handed out
+TRAIN: Final = "workers.tasks.train"  # (model version id): train it
+
+FUNCTIONS: Final = (ADVANCE, RUN_TASK, TRAIN)

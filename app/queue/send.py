@@ -1,0 +1,95 @@
+"""Rings workers, after the commit; a message that is lost is rung again by the clock."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from redis import Redis
+from redis.exceptions import RedisError
+from rq.job import Job, JobStatus
+from rq.queue import Queue as RqQueue
+from rq.serializers import JSONSerializer
+
+from app.core.log import logger
+from app.queue.names import ADVANCE, DEFAULT, RUN_TASK, TRAIN
+
+_log = logger(__name__)
+_UNTIL_LOST_SECONDS: Final = 86_400
+
+
+class Queue:
+    """The way to the workers.
+
+    The id of a message says what it is about, so that a second message about the same thing, as
+    long as the first is not taken, adds no work; a worker removes a message before it begins.
+    """
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+
+    def ring(self, stream_id: str, queue: str = DEFAULT, *, front: bool = False) -> bool:
+        """Tells a worker to go on with a stream; False when Redis could not be reached."""
+        return self._send([(ADVANCE, stream_id)], queue, front=front)
+
+    def ring_all(self, stream_ids: Sequence[str], queue: str = DEFAULT) -> bool:
+        """The same for many streams, in one exchange."""
+        return self._send([(ADVANCE, stream_id) for stream_id in stream_ids], queue)
+
+    def hand_out(self, task_id: str, queue: str = DEFAULT) -> bool:
+        """Tells a worker to run an activation that was handed out."""
+        return self._send([(RUN_TASK, task_id)], queue)
+
+    def train(self, version_id: str, queue: str = DEFAULT) -> bool:
+        """Tells a worker to train a model version."""
+        return self._send([(TRAIN, version_id)], queue)
+
+    def missing(self, ids: Sequence[str]) -> set[str]:
+        """Of these streams, tasks or versions the ones about which no message is waiting.
+
+        Raises `RedisError`.
+        """
+        pipe = self._redis.pipeline(transaction=False)
+        for item in ids:
+            pipe.exists(Job.key_for(item))
+        return {item for item, there in zip(ids, pipe.execute(), strict=True) if not there}
+
+    def length(self, queue: str = DEFAULT) -> int:
+        """How many messages wait; raises `RedisError`."""
+        return RqQueue(queue, connection=self._redis).count
+
+    def alive(self) -> bool:
+        """Whether Redis answers."""
+        try:
+            return bool(self._redis.ping())
+        except RedisError:
+            return False
+
+    def _send(
+        self, messages: Iterable[tuple[str, str]], queue: str, *, front: bool = False
+    ) -> bool:
+        try:
+            pipe = self._redis.pipeline(transaction=False)
+            target = RqQueue(queue, connection=self._redis, serializer=JSONSerializer)
+            pipe.sadd(RqQueue.redis_queues_keys, target.key)
+            for function, subject in messages:
+                pipe.hset(Job.key_for(subject), mapping=_message(function, subject, queue))
+                pipe.expire(Job.key_for(subject), _UNTIL_LOST_SECONDS)
+                target.push_job_id(subject, pipeline=pipe, at_front=front)
+            pipe.execute()
+        except RedisError as error:
+            _log.warning("the queue could not be reached", error=type(error).__name__, queue=queue)
+            return False
+        return True
+
+
+def _message(function: str, subject: str, queue: str) -> dict[str, Any]:
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return {
+        "created_at": now,
+        "enqueued_at": now,
+        "data": JSONSerializer.dumps([function, None, [subject], {}]),
+        "origin": queue,
+        "description": function,
+        "status": JobStatus.QUEUED.value,
+        "result_ttl": 0,
+    }
