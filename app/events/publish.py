@@ -1,0 +1,37 @@
+"""Tells live readers, after a commit, that something happened; the database holds what."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from redis import Redis
+from redis.exceptions import RedisError
+
+from app.core.json import dumps
+from app.core.log import logger
+
+CHANGED: Final = "sekimori:changed"  # message: the id of a root run that has new events
+ENDED: Final = "sekimori:ended"  # message: {"run", "state", …} of a run that ended
+_log = logger(__name__)
+
+
+class Events:
+    """Announcements on Redis; a lost one costs a reader some of its polling time, nothing else."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+
+    def publish(
+        self, root_run_id: str, ended: Iterable[Mapping[str, Any]] = (), *, changed: bool = True
+    ) -> bool:
+        """Says that a root run has new events, and which runs ended; False when Redis is away."""
+        try:
+            pipe = self._redis.pipeline(transaction=False)
+            for message in ended:
+                pipe.publish(ENDED, dumps(message))
+            if changed:
+                pipe.publish(CHANGED, root_run_id)
+            pipe.execute()
+        except RedisError as error:
+            _log.warning("nobody could be told", error=type(error).__name__)
+            return False
+        return True

@@ -1,0 +1,44 @@
+"""What every service function is given: built once per process, after any fork."""
+
+from dataclasses import dataclass
+
+from app.config import Settings
+from app.core.clock import Clock, SystemClock
+from app.db.session import Database
+from app.events.listen import Listener
+from app.events.publish import Events
+from app.graph.spec import NodeTypes
+from app.nodes import registry
+from app.queue.connect import client
+from app.queue.send import Queue
+
+
+@dataclass(frozen=True, slots=True)
+class Deps:
+    """Database, clock, queue, announcements (both ends), node types, settings."""
+
+    db: Database
+    clock: Clock
+    queue: Queue
+    events: Events
+    listener: Listener
+    types: NodeTypes
+    settings: Settings
+
+    def close(self) -> None:
+        """Gives the connections back."""
+        self.db.dispose()
+
+
+def connect(settings: Settings, clock: Clock | None = None) -> Deps:
+    """Everything that a process needs; opens no connection before the first use."""
+    redis = client(settings.redis_url)
+    return Deps(
+        db=Database(settings.database(), settings.sqlite_synchronous),
+        clock=clock or SystemClock(),
+        queue=Queue(redis),
+        events=Events(redis),
+        listener=Listener(client(settings.redis_url, patience_seconds=None)),
+        types=registry.load(),
+        settings=settings,
+    )
