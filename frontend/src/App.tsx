@@ -1,0 +1,61 @@
+/** Providers and routes; each page is a file of its own that is loaded when it is opened. */
+import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import { BrowserRouter, Route, Routes } from "react-router";
+import { whenSignedOut } from "./api/http";
+import { Problem } from "./api/problem";
+import { Crash } from "./parts/Crash";
+import { Frame } from "./parts/Frame";
+import { Waiting } from "./parts/Waiting";
+import { cssVariables, schemes, theme } from "./styles/theme";
+
+const SignInPage = lazy(() => import("./pages/SignInPage"));
+const FirstPage = lazy(() => import("./pages/FirstPage"));
+const HomePage = lazy(() => import("./pages/HomePage"));
+const MissingPage = lazy(() => import("./pages/MissingPage"));
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      refetchOnWindowFocus: true,
+      retry: (count, error) => !(error instanceof Problem && error.status < 500) && count < 2,
+    },
+  },
+});
+whenSignedOut(() => queries.setQueryData(["session"], null));
+
+function Pages() {
+  return (
+    <Routes>
+      <Route path="/sign-in" element={<SignInPage />} />
+      <Route path="/first" element={<FirstPage />} />
+      <Route element={<Frame />}>
+        <Route index element={<HomePage />} />
+        <Route path="*" element={<MissingPage />} />
+      </Route>
+    </Routes>
+  );
+}
+
+export function App() {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      colorSchemeManager={schemes}
+      defaultColorScheme="auto"
+    >
+      <QueryClientProvider client={queries}>
+        <Crash>
+          <BrowserRouter>
+            <Suspense fallback={<Waiting />}>
+              <Pages />
+            </Suspense>
+          </BrowserRouter>
+        </Crash>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,18 @@
+export const auth = {
+  sign_in: "Sign in",
+  email: "Email address",
+  password: "Password",
+  password_again: "Password again",
+  password_hint: "12 characters or more. A short sentence is easy to remember.",
+  passwords_differ: "The two passwords differ.",
+  password_short: "Use 12 characters or more.",
+  name: "Your name",
+  first_title: "Welcome. This makes your account.",
+  first_admin: "You will be the administrator of this installation.",
+  first_member: "You were invited to this installation.",
+  first_submit: "Make the account and begin",
+  link_spent: "This link was used already, or it is too old.",
+  link_spent_hint: "Each link works once. If you have an account, sign in. Otherwise ask the administrator for a new link.",
+  show_password: "Show the password",
+  signed_out: "You were signed out. What you typed is kept until you leave the page.",
+} as const;

@@ -1,0 +1,5 @@
+import { auth } from "./auth";
+import { common } from "./common";
+import { problem } from "./problem";
+
+export const en = { common, auth, problem } as const;

@@ -1,0 +1,74 @@
+/** Who I am, in which language and light I work, and the way out. */
+import { Menu, SegmentedControl, useMantineColorScheme } from "@mantine/core";
+import { useMe, useSignOut } from "../api/session";
+import { chooseLanguage, useLanguage, useT, type Language } from "../i18n";
+import styles from "./AccountMenu.module.css";
+import { Icon } from "./Icon";
+import rail from "./Rail.module.css";
+
+export function AccountMenu() {
+  const t = useT();
+  const { user } = useMe();
+  const signOut = useSignOut();
+  return (
+    <Menu position="right-end" width={264} withinPortal closeOnItemClick={false}>
+      <Menu.Target>
+        <button type="button" className={rail.place} aria-label={`${t("common.account")}: ${user.name}`}>
+          <Icon name="person" />
+          <span className={styles.name}>{user.name}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={styles.who}>
+          <strong>{user.name}</strong>
+          <span>{user.email}</span>
+        </div>
+        <LanguageChoice />
+        <ThemeChoice />
+        <Menu.Divider />
+        <Menu.Item onClick={() => signOut.mutate()}>{t("common.sign_out")}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+export function LanguageChoice() {
+  const t = useT();
+  const language = useLanguage();
+  return (
+    <div className={styles.choice}>
+      <span>{t("common.language")}</span>
+      <SegmentedControl
+        fullWidth
+        aria-label={t("common.language")}
+        value={language}
+        onChange={(value) => void chooseLanguage(value as Language)}
+        data={[
+          { value: "ja", label: t("common.japanese") },
+          { value: "en", label: t("common.english") },
+        ]}
+      />
+    </div>
+  );
+}
+
+function ThemeChoice() {
+  const t = useT();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <div className={styles.choice}>
+      <span>{t("common.theme")}</span>
+      <SegmentedControl
+        fullWidth
+        aria-label={t("common.theme")}
+        value={colorScheme}
+        onChange={(value) => setColorScheme(value as "light" | "dark" | "auto")}
+        data={[
+          { value: "light", label: t("common.light") },
+          { value: "dark", label: t("common.dark") },
+          { value: "auto", label: t("common.auto") },
+        ]}
+      />
+    </div>
+  );
+}
