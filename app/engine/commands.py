@@ -10,16 +10,33 @@ from app.engine.events import Stored, WaitKind
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Run this activation; with `answer`, call its `resume` instead."""
+    """Run this activation; with `answer`, call its `resume` instead.
+
+    `attempt` never repeats for what was handed out; automatic retries are counted from
+    `first_attempt`, which a retry by hand moves up.
+    """
 
     activation: Activation
     attempt: int = 1
     answer: Stored | None = None
+    first_attempt: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Fail:
+    """Append `NodeFailed` with just this (no `retry_at`): loop_limit, activation_limit, crashed,
+    unknown_result, exclusive_ports, unknown_port. Nothing is run."""
+
+    activation: Activation
+    code: str
+    detail: str
+    attempt: int
 
 
 @dataclass(frozen=True, slots=True)
 class Withdraw:
-    """Call off a wait (or a handed-out job: wait None) and append `WaitWithdrawn`."""
+    """Call off a wait (or a handed-out job: wait None) and append `WaitWithdrawn`; a child run is
+    cancelled with it. Where nothing is left to call off the event is appended all the same."""
 
     activation: Activation
     wait: WaitKind | None
@@ -37,7 +54,7 @@ class Rescue:
 
 @dataclass(frozen=True, slots=True)
 class OpenChunk:
-    """Make a chunk's stream and append `ChunkOpened`."""
+    """Make a chunk's stream with its ChunkStarted and append `ChunkOpened`."""
 
     activation: Activation
     chunk: int
@@ -48,28 +65,36 @@ class OpenChunk:
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """Put cancel or retry into the inbox of a chunk's stream or of a child run."""
+    """Put a word into the inbox of chunk streams or child runs (source "parent", this
+    generation) and append `Told`."""
 
-    stream: str
+    streams: tuple[str, ...]
     what: Literal["cancel", "retry", "suspend"]
+    generation: int
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A chunk stream: tell the parent (inbox). Ended, failed and cancelled also end this stream."""
+    """A chunk's stream: tell the parent (inbox, this generation). After idle append `WentIdle`;
+    ended, failed and cancelled end this stream too: append `StreamEnded` (ended: "succeeded").
+    Cancelled: whatever of this stream is still open (reviews, timers) is withdrawn with it."""
 
     state: Literal["idle", "ended", "failed", "cancelled"]
     counts: Mapping[str, int]
+    generation: int
     error: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A run's stream: compute the output and append `StreamEnded`."""
+    """A run's stream: append `StreamEnded`; when succeeded without `output`, compute the output.
+    A child run tells its parent (inbox, this generation) unless its error's code is "suspended".
+    Cancelled: whatever of this stream is still open (reviews, timers) is withdrawn with it."""
 
     state: Literal["succeeded", "failed", "cancelled"]
+    generation: int
     output: Stored | None = None
     error: Mapping[str, Any] | None = None
 
 
-Command = Run | Withdraw | Rescue | OpenChunk | Tell | Report | End
+Command = Run | Fail | Withdraw | Rescue | OpenChunk | Tell | Report | End

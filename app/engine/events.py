@@ -1,7 +1,8 @@
 """Everything that can happen to a stream, as frozen values; a stream's state is the fold of these.
 
 A `Stored` value is an envelope that the engine never opens: {"v": any JSON} holds it inline,
-{"p": sha256, "n": bytes} names a row of the payload table.
+{"p": sha256, "n": bytes} names a row of the payload table, {"i": k} is the k-th (from 0) of the
+items that this chunk's stream was started with.
 """
 
 from collections.abc import Mapping
@@ -14,9 +15,10 @@ WaitKind = Literal["review", "timer", "child", "rescue", "retry"]
 
 @dataclass(frozen=True, slots=True)
 class RunStarted:
-    """First event of a run's stream."""
+    """First event of a run's stream; `trigger` names the one start that fired (None: all)."""
 
     input: Stored
+    trigger: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +74,23 @@ class WaitEnded:
     """The wait's answer came; the node's `resume` makes the outcome of it.
 
     Answers: review {"decision", "fields", "value", "decided_by", "decided_at", "reason"}; timer
-    and retry {}; child {"state", "output", "error"}; rescue {"decision": retry|skip|fail,
-    "input"?, "value"?}.
+    and retry {}; child {"state", "output", "error"}. A rescue's decision stands in `decision`,
+    because the engine opens no Stored: `retry` with the corrected input in `value` (None: the same
+    input again), `skip` with what the node's first exit delivers in `value`, or `fail`.
     """
 
     activation: str
     wait: WaitKind
     ref: str
     answer: Stored
+    decision: str | None = None
+    value: Stored | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NodeFailed:
-    """An attempt failed. With `retry_at` it is tried again then; else `on_error` decides."""
+    """An attempt failed. With `retry_at` it is tried again after WaitEnded(wait="retry"); else
+    `on_error` decides. Also the answer to the command `Fail`."""
 
     activation: str
     code: str
@@ -126,6 +132,8 @@ class ChunkOpened:
 class ChunkReported:
     """A chunk told its parent: idle (only waits are left), ended, failed or cancelled.
 
+    A failed chunk's `error` has the code "suspended" when it only obeyed `SuspendRequested`.
+
     `counts` {"ok", "skipped", "dead", "failed"}; `results` (ended) is what the collect gets: a
     list of {"index", "status", "value"?, "error"?}, or a page of rows.
     """
@@ -144,6 +152,25 @@ class WaitWithdrawn:
 
     activation: str
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The command `Tell` was obeyed: the word is in the inbox of these streams."""
+
+    streams: tuple[str, ...]
+    what: Literal["cancel", "retry", "suspend"]
+
+
+@dataclass(frozen=True, slots=True)
+class WentIdle:
+    """A chunk's stream: the command `Report(state="idle")` was obeyed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuspendRequested:
+    """The stream above has failed: start nothing new, keep the waits, end as failed (code
+    "suspended") until a retry. A suspended child run does not tell its parent that it ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +200,8 @@ class Stopped:
 
 @dataclass(frozen=True, slots=True)
 class StreamEnded:
-    """Last event: succeeded, failed (a retry may re-open it) or cancelled."""
+    """The end: succeeded (a chunk: all its items ended), cancelled, or failed; RetryRequested and
+    CancelRequested may follow a failed end only."""
 
     state: Literal["succeeded", "failed", "cancelled"]
     output: Stored | None = None
@@ -193,6 +221,9 @@ Event = (
     | ChunkOpened
     | ChunkReported
     | WaitWithdrawn
+    | Told
+    | WentIdle
+    | SuspendRequested
     | CancelRequested
     | RetryRequested
     | Stopped

@@ -170,6 +170,11 @@ class NodeType:
     ports: Callable[[Params], tuple[Port, ...]] | None = None
     summary: Callable[[Params], Text] | None = None
     upgrade: Callable[[Params], Params] | None = None
+    effect: Callable[[Params], Effect] | None = None
+
+    def effect_of(self, params: Params) -> Effect:
+        """The effect of a node with these parameters."""
+        return self.effect(params) if self.effect else self.spec.effect
 
     def outputs(self, params: Params) -> tuple[Port, ...]:
         """The exits that a node with these parameters has."""
