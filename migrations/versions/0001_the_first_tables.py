@@ -85,7 +85,7 @@ def _audit() -> None:
         sa.Column("principal_id", sa.String(length=36), nullable=True),
         sa.Column("action", sa.String(length=60), nullable=False),
         sa.Column("resource", sa.String(length=200), nullable=False),
-        sa.Column("detail", sa.JSON(), nullable=False),
+        sa.Column("detail", sa.JSON(none_as_null=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
     )
     op.create_index("ix_audit_resource", "audit", ["resource", "at"])
@@ -105,7 +105,7 @@ def _event() -> None:
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("root_run_id", sa.String(length=36), nullable=False),
         sa.Column("type", sa.String(length=30), nullable=False),
-        sa.Column("data", sa.JSON(), nullable=False),
+        sa.Column("data", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("at", Moment, nullable=False),
         sa.PrimaryKeyConstraint("position", name=op.f("pk_event")),
         sa.UniqueConstraint("stream_id", "seq", name=op.f("uq_event_stream_id_seq")),
@@ -135,12 +135,19 @@ def _inbox() -> None:
         sa.Column("source", sa.String(length=400), nullable=False),
         sa.Column("generation", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=30), nullable=False),
-        sa.Column("data", sa.JSON(), nullable=False),
+        sa.Column("data", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("created_at", Moment, nullable=False),
         sa.Column("consumed_at", Moment, nullable=True),
         sa.PrimaryKeyConstraint("stream_id", "source", "generation", name=op.f("pk_inbox")),
     )
-    op.create_index("ix_inbox_open", "inbox", ["stream_id", "consumed_at"])
+    op.create_index(
+        "ix_inbox_open",
+        "inbox",
+        ["stream_id"],
+        unique=False,
+        sqlite_where=sa.text("consumed_at IS NULL"),
+        postgresql_where=sa.text("consumed_at IS NULL"),
+    )
 
 
 def _lease() -> None:
@@ -194,15 +201,30 @@ def _stream() -> None:
         sa.Column("lease_until", Moment, nullable=True),
         sa.Column("takeovers", sa.Integer(), nullable=False),
         sa.Column("sent_at", Moment, nullable=True),
-        sa.Column("summary", sa.JSON(), nullable=False),
+        sa.Column("summary", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("created_at", Moment, nullable=False),
         sa.CheckConstraint("kind IN ('run','chunk')", name=op.f("ck_stream_kind")),
         sa.CheckConstraint("seen <= wanted", name=op.f("ck_stream_seen")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stream")),
     )
+    op.create_index(
+        "ix_stream_leased",
+        "stream",
+        ["lease_until"],
+        unique=False,
+        sqlite_where=sa.text("lease_token IS NOT NULL"),
+        postgresql_where=sa.text("lease_token IS NOT NULL"),
+    )
     op.create_index("ix_stream_root_run", "stream", ["root_run_id"])
     op.create_index("ix_stream_run", "stream", ["run_id"])
-    op.create_index("ix_stream_work", "stream", ["open", "lease_until"])
+    op.create_index(
+        "ix_stream_wanting",
+        "stream",
+        ["sent_at"],
+        unique=False,
+        sqlite_where=sa.text("wanted > seen"),
+        postgresql_where=sa.text("wanted > seen"),
+    )
 
 
 def _task() -> None:
@@ -214,7 +236,7 @@ def _task() -> None:
         sa.Column("attempt", sa.Integer(), nullable=False),
         sa.Column("queue", sa.String(length=40), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
-        sa.Column("request", sa.JSON(), nullable=False),
+        sa.Column("request", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("crashes", sa.Integer(), nullable=False),
         sa.Column("lease_token", sa.String(length=36), nullable=True),
         sa.Column("lease_until", Moment, nullable=True),
@@ -224,7 +246,14 @@ def _task() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_task")),
     )
     op.create_index("ix_task_stream", "task", ["stream_id"])
-    op.create_index("ix_task_work", "task", ["state", "lease_until"])
+    op.create_index(
+        "ix_task_work",
+        "task",
+        ["sent_at"],
+        unique=False,
+        sqlite_where=sa.text("state = 'open'"),
+        postgresql_where=sa.text("state = 'open'"),
+    )
 
 
 def _timer() -> None:
@@ -238,7 +267,14 @@ def _timer() -> None:
         sa.Column("fired_at", Moment, nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_timer")),
     )
-    op.create_index("ix_timer_due", "timer", ["fired_at", "due_at"])
+    op.create_index(
+        "ix_timer_due",
+        "timer",
+        ["due_at"],
+        unique=False,
+        sqlite_where=sa.text("fired_at IS NULL"),
+        postgresql_where=sa.text("fired_at IS NULL"),
+    )
     op.create_index("ix_timer_stream_id", "timer", ["stream_id"])
 
 
@@ -373,7 +409,7 @@ def _workflow() -> None:
         sa.Column("slug", sa.String(length=80), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("folder", sa.String(length=200), nullable=False),
-        sa.Column("draft", sa.JSON(), nullable=False),
+        sa.Column("draft", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("published_version", sa.Integer(), nullable=True),
         sa.Column("run_count", sa.Integer(), server_default="0", nullable=False),
@@ -419,13 +455,13 @@ def _model_version() -> None:
         sa.Column("model_id", sa.String(length=36), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
-        sa.Column("source", sa.JSON(), nullable=False),
-        sa.Column("settings", sa.JSON(), nullable=False),
-        sa.Column("labels", sa.JSON(), nullable=False),
-        sa.Column("metrics", sa.JSON(), nullable=False),
-        sa.Column("artefact", sa.JSON(), nullable=True),
+        sa.Column("source", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("settings", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("labels", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("metrics", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("artefact", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("artefact_hash", sa.String(length=64), nullable=True),
-        sa.Column("error", sa.JSON(), nullable=True),
+        sa.Column("error", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("lease_token", sa.String(length=36), nullable=True),
         sa.Column("lease_until", Moment, nullable=True),
         sa.Column("created_by", sa.String(length=36), nullable=True),
@@ -464,9 +500,9 @@ def _workflow_version() -> None:
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("workflow_id", sa.String(length=36), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("document", sa.JSON(), nullable=False),
+        sa.Column("document", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("content_hash", sa.String(length=64), nullable=False),
-        sa.Column("pins", sa.JSON(), nullable=False),
+        sa.Column("pins", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("published_by", sa.String(length=36), nullable=True),
         sa.Column("published_at", Moment, nullable=False),
@@ -497,7 +533,7 @@ def _review() -> None:
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("queue", sa.String(length=80), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("request", sa.JSON(), nullable=False),
+        sa.Column("request", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("binds_to", sa.String(length=64), nullable=False),
         sa.Column("confidence", sa.Double(), nullable=True),
         sa.Column("priority", sa.Double(), nullable=False),
@@ -509,7 +545,7 @@ def _review() -> None:
         sa.Column("claim_lock", sa.String(length=36), nullable=True),
         sa.Column("claimed_until", Moment, nullable=True),
         sa.Column("decision", sa.String(length=20), nullable=True),
-        sa.Column("fields", sa.JSON(), nullable=True),
+        sa.Column("fields", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("decided_by", sa.String(length=36), nullable=True),
         sa.Column("decided_at", Moment, nullable=True),
@@ -535,6 +571,22 @@ def _review() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
     )
+    op.create_index(
+        "ix_review_due",
+        "review",
+        ["due_at"],
+        unique=False,
+        sqlite_where=sa.text("state = 'open' AND due_at IS NOT NULL"),
+        postgresql_where=sa.text("state = 'open' AND due_at IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_review_effective",
+        "review",
+        ["effective_at"],
+        unique=False,
+        sqlite_where=sa.text("state = 'decided' AND delivered_at IS NULL"),
+        postgresql_where=sa.text("state = 'decided' AND delivered_at IS NULL"),
+    )
     op.create_index("ix_review_queue", "review", ["state", "queue", "priority", "id"])
     op.create_index("ix_review_root_run", "review", ["root_run_id", "state"])
     op.create_index("ix_review_run", "review", ["run_id", "state"])
@@ -556,10 +608,10 @@ def _run() -> None:
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("queue", sa.String(length=40), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
-        sa.Column("input", sa.JSON(), nullable=False),
-        sa.Column("output", sa.JSON(), nullable=True),
-        sa.Column("error", sa.JSON(), nullable=True),
-        sa.Column("counts", sa.JSON(), nullable=False),
+        sa.Column("input", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("output", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("error", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("counts", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("started_by", sa.String(length=36), nullable=True),
         sa.Column("cancel_requested_at", Moment, nullable=True),
         sa.Column("created_at", Moment, nullable=False),

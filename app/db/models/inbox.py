@@ -7,6 +7,7 @@ from sqlalchemy import (
     Index,
     Integer,
     String,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -17,7 +18,14 @@ class Inbox(Base):
     """One message; (stream, source, generation) is unique: a repeated one changes nothing."""
 
     __tablename__ = "inbox"
-    __table_args__ = (Index("ix_inbox_open", "stream_id", "consumed_at"),)
+    __table_args__ = (
+        Index(
+            "ix_inbox_open",
+            "stream_id",
+            sqlite_where=text("consumed_at IS NULL"),
+            postgresql_where=text("consumed_at IS NULL"),
+        ),
+    )
 
     stream_id: Mapped[str] = mapped_column(Id, primary_key=True)
     source: Mapped[str] = mapped_column(String(400), primary_key=True)

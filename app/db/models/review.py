@@ -9,6 +9,7 @@ from sqlalchemy import (
     Index,
     String,
     Text,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -30,6 +31,18 @@ class Review(Base):
         Index("ix_review_run", "run_id", "state"),
         Index("ix_review_root_run", "root_run_id", "state"),
         Index("ix_review_stream", "stream_id", "activation"),
+        Index(
+            "ix_review_effective",
+            "effective_at",
+            sqlite_where=text("state = 'decided' AND delivered_at IS NULL"),
+            postgresql_where=text("state = 'decided' AND delivered_at IS NULL"),
+        ),
+        Index(
+            "ix_review_due",
+            "due_at",
+            sqlite_where=text("state = 'open' AND due_at IS NOT NULL"),
+            postgresql_where=text("state = 'open' AND due_at IS NOT NULL"),
+        ),
     )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Integer,
     String,
     Text,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -28,7 +29,19 @@ class Stream(Base):
         CheckConstraint("seen <= wanted", name="seen"),
         Index("ix_stream_run", "run_id"),
         Index("ix_stream_root_run", "root_run_id"),
-        Index("ix_stream_work", "open", "lease_until"),
+        # What the clock looks for: work that nobody has, and leases that may be over.
+        Index(
+            "ix_stream_wanting",
+            "sent_at",
+            sqlite_where=text("wanted > seen"),
+            postgresql_where=text("wanted > seen"),
+        ),
+        Index(
+            "ix_stream_leased",
+            "lease_until",
+            sqlite_where=text("lease_token IS NOT NULL"),
+            postgresql_where=text("lease_token IS NOT NULL"),
+        ),
     )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Integer,
     String,
     Text,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -21,7 +22,12 @@ class Task(Base):
     __tablename__ = "task"
     __table_args__ = (
         CheckConstraint("state IN ('open','done','withdrawn')", name="state"),
-        Index("ix_task_work", "state", "lease_until"),
+        Index(
+            "ix_task_work",
+            "sent_at",
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
         Index("ix_task_stream", "stream_id"),
     )
 

@@ -6,6 +6,7 @@ from sqlalchemy import (
     Index,
     String,
     Text,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -16,7 +17,14 @@ class Timer(Base):
     """Fired once by the clock, into the inbox."""
 
     __tablename__ = "timer"
-    __table_args__ = (Index("ix_timer_due", "fired_at", "due_at"),)
+    __table_args__ = (
+        Index(
+            "ix_timer_due",
+            "due_at",
+            sqlite_where=text("fired_at IS NULL"),
+            postgresql_where=text("fired_at IS NULL"),
+        ),
+    )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     stream_id: Mapped[str] = mapped_column(Id, index=True)
