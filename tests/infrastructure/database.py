@@ -6,19 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import create_engine
-
-import app.db.models
-from app.db.base import Base
+from app.db import migrate
 from tests.infrastructure import postgres, run
-
-
-def make_schema(url: str) -> None:
-    """Brings the database at `url` from empty to the newest schema."""
-    assert app.db.models
-    engine = create_engine(url)
-    Base.metadata.create_all(engine)
-    engine.dispose()
 
 
 @contextmanager
@@ -46,7 +35,7 @@ def _sqlite_template() -> Path:
     with run.exclusive("sqlite-template"):
         if not path.exists():
             growing = path.with_suffix(".growing")
-            make_schema(f"sqlite:///{growing}")
+            migrate.upgrade(f"sqlite:///{growing}")
             growing.rename(path)
     return path
 
@@ -56,6 +45,6 @@ def _postgres_template(server: postgres.PostgresServer) -> str:
     with run.exclusive("postgres-template"):
         if not note.exists():
             name = server.create()
-            make_schema(server.database_url(name))
+            migrate.upgrade(server.database_url(name))
             note.write_text(name)
         return note.read_text()

