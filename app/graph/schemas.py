@@ -1,0 +1,94 @@
+"""JSON Schema (draft 2020-12): is a schema sound, and does a value keep to it."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any, Final
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError, best_match
+from referencing import Registry, Resource
+from referencing.exceptions import Unresolvable
+from referencing.jsonschema import DRAFT202012
+
+from app.core.errors import FieldError
+from app.core.json import pointer
+
+MAX_FAULTS: Final = 100
+MAX_DETAIL: Final = 300
+
+# No schema may make us fetch another one from somewhere: references resolve inside it only.
+_NOWHERE: Final[Registry[Any]] = Registry()
+_FORMATS: Final = Draft202012Validator.FORMAT_CHECKER
+
+
+def schema_faults(schema: Any) -> list[FieldError]:
+    """What makes `schema` no usable JSON Schema, with places in it; empty when it is sound."""
+    if not isinstance(schema, dict):
+        return [FieldError("", "bad_schema", "A JSON Schema is an object.")]
+    return list(_schema_faults(json.dumps(schema, sort_keys=True, default=str)))
+
+
+@lru_cache(maxsize=512)
+def _schema_faults(text: str) -> tuple[FieldError, ...]:
+    schema = json.loads(text)
+    meta = Draft202012Validator(Draft202012Validator.META_SCHEMA, format_checker=_FORMATS)
+    error = best_match(meta.iter_errors(schema))
+    if error:
+        return tuple(_faults(error, "bad_schema"))
+    return tuple(
+        FieldError(place, "bad_schema", f"{target[:80]!r} is no part of this schema.")
+        for place, target in _references(schema, "")
+        if not _resolves(schema, target)
+    )
+
+
+def value_faults(value: Any, schema: Mapping[str, Any]) -> list[FieldError]:
+    """Where `value` breaks `schema`, at most `MAX_FAULTS` places; codes are schema keywords.
+
+    A schema that cannot be used is itself a fault, `bad_schema`, at the root.
+    """
+    validator = Draft202012Validator(schema, registry=_NOWHERE, format_checker=_FORMATS)
+    found: dict[FieldError, None] = {}
+    try:
+        for error in validator.iter_errors(value):
+            found.update(dict.fromkeys(_faults(error)))
+            if len(found) >= MAX_FAULTS:
+                break
+    except (Unresolvable, RecursionError, ValueError, TypeError, re.error) as error:
+        return [FieldError("", "bad_schema", str(error)[:MAX_DETAIL])]
+    return sorted(found, key=lambda fault: (fault.pointer, fault.code))[:MAX_FAULTS]
+
+
+def _faults(error: ValidationError, code: str | None = None) -> Iterator[FieldError]:
+    keyword, place = str(error.validator), pointer(*error.absolute_path)
+    wanted, given = error.validator_value, error.instance
+    if keyword == "required" and isinstance(wanted, Iterable) and isinstance(given, Mapping):
+        for name in wanted:
+            if name not in given:
+                yield FieldError(place + pointer(name), code or keyword, f"{name!r} is required.")
+        return
+    short = len(error.message) <= MAX_DETAIL
+    detail = error.message if short else f"It breaks the rule {keyword!r} of the schema."
+    yield FieldError(place, code or keyword, detail)
+
+
+def _references(value: Any, place: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name == "$ref" and isinstance(inner, str):
+                yield f"{place}/$ref", inner
+            yield from _references(inner, place + pointer(name))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _references(inner, f"{place}/{index}")
+
+
+def _resolves(schema: Any, target: str) -> bool:
+    root = Resource(contents=schema, specification=DRAFT202012)
+    try:
+        _NOWHERE.resolver_with_root(root).lookup(target)
+    except (Unresolvable, ValueError):
+        return False
+    return True
