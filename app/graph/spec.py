@@ -128,7 +128,11 @@ OUT = Port("out", Text("out", "出口"))
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """All that the product knows of a node type without running it."""
+    """All that the product knows of a node type without running it.
+
+    In an output schema {"$param": pointer} stands for the schema of that parameter's value, which
+    the check works out from its expression: the items of a filter, a field of a new object.
+    """
 
     type: str
     version: int

@@ -7,6 +7,7 @@ from typing import Any, BinaryIO, Protocol
 
 from app.core.text import Text
 from app.engine.outcome import Call, Done, FanOut, Fault, Outcome, Review, Sleep, Stop
+from app.graph.schemas import value_faults
 from app.graph.spec import (
     IN,
     OUT,
@@ -24,10 +25,39 @@ from app.graph.spec import (
     ShownWhen,
     Spec,
 )
+from app.nodes.reviewing import (
+    DECIDED_SCHEMA,
+    DUE,
+    EVIDENCE,
+    FORM,
+    ITEM_VALUE,
+    KEEP_INPUT,
+    QUEUE,
+    TITLE,
+    decided,
+    decided_schema,
+    review_request,
+    with_input,
+)
+from app.nodes.sentences import (
+    condition_text,
+    duration_text,
+    field_text,
+    names_text,
+    share_text,
+)
 
 __all__ = [
+    "DECIDED_SCHEMA",
+    "DUE",
+    "EVIDENCE",
+    "FORM",
     "IN",
+    "ITEM_VALUE",
+    "KEEP_INPUT",
     "OUT",
+    "QUEUE",
+    "TITLE",
     "Call",
     "Choice",
     "Context",
@@ -60,6 +90,16 @@ __all__ = [
     "Spec",
     "Stop",
     "Text",
+    "condition_text",
+    "decided",
+    "decided_schema",
+    "duration_text",
+    "field_text",
+    "names_text",
+    "review_request",
+    "share_text",
+    "value_faults",
+    "with_input",
 ]
 
 

@@ -15,6 +15,7 @@ from app.nodes.kit import (
     Schema,
     Spec,
     Text,
+    names_text,
 )
 
 SPEC = Spec(
@@ -63,33 +64,34 @@ def run(ctx: Context) -> Outcome:
 
 
 def output_schema(params: Params, input_schema: Schema) -> Schema:
-    """The named fields; the type of a literal is known, that of a computed value is open."""
-    properties = {name: _schema_of(value) for name, value in (params.get("fields") or {}).items()}
-    kept: Schema = input_schema if params.get("keep_input") else {}
-    result: Schema = {
+    """The named fields; that of a computed one is the schema of its expression."""
+    properties = {name: _schema_of(name, value) for name, value in _fields(params).items()}
+    if not params.get("keep_input"):
+        return {"type": "object", "properties": properties, "required": sorted(properties)}
+    return {
         "type": "object",
-        "properties": {**kept.get("properties", {}), **properties},
-        "required": sorted({*kept.get("required", ()), *properties}),
+        "properties": {**input_schema.get("properties", {}), **properties},
+        "required": sorted({*input_schema.get("required", ()), *properties}),
+        "additionalProperties": True,
     }
-    if params.get("keep_input") and "properties" not in kept:
-        result["additionalProperties"] = True
-    return result
 
 
 def summary(params: Params) -> Text:
     """The names of the fields."""
-    names = list(params.get("fields") or {})
-    more = len(names) - 4
-    rest_en = f" and {more} more" if more > 0 else ""
-    rest_ja = f" ほか{more}件" if more > 0 else ""
-    return Text(", ".join(names[:4]) + rest_en, "、".join(names[:4]) + rest_ja)
+    return names_text(list(_fields(params)))
 
 
 _TYPES = {bool: "boolean", int: "integer", float: "number", list: "array", dict: "object"}
 
 
-def _schema_of(value: Any) -> Schema:
+def _fields(params: Params) -> dict[str, Any]:
+    fields = params.get("fields")
+    return fields if isinstance(fields, dict) else {}
+
+
+def _schema_of(name: str, value: Any) -> Schema:
     if isinstance(value, str):
-        return {} if "{{" in value and value.strip().startswith("{{") else {"type": "string"}
+        place = name.replace("~", "~0").replace("/", "~1")
+        return {"$param": f"/fields/{place}"} if "{{" in value else {"type": "string"}
     found = _TYPES.get(type(value))
     return {"type": found} if found else {}

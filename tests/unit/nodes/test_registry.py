@@ -11,7 +11,7 @@ from app.core.text import Text
 from app.graph.spec import Effect, Group, Kind, Param, ShownWhen, Spec
 from app.nodes import registry
 
-HEAVY = ("numpy", "sklearn", "scipy", "httpx", "pydantic_monty", "openpyxl", "jsonschema", "flask")
+HEAVY = ("numpy", "sklearn", "scipy", "httpx", "pydantic_monty", "openpyxl", "flask", "sqlalchemy")
 
 
 def _module(name: str, **members: Any) -> ModuleType:

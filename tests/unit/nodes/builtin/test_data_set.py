@@ -23,7 +23,11 @@ def test_an_input_that_is_no_object_is_not_kept() -> None:
 
 def test_the_output_schema_knows_names_and_literal_types() -> None:
     schema = output_schema({"fields": {"n": 1, "t": "x", "e": "{{ input.a }}"}}, {})
-    assert schema["properties"] == {"n": {"type": "integer"}, "t": {"type": "string"}, "e": {}}
+    assert schema["properties"] == {
+        "n": {"type": "integer"},
+        "t": {"type": "string"},
+        "e": {"$param": "/fields/e"},
+    }
     assert schema["required"] == ["e", "n", "t"]
 
 
