@@ -90,6 +90,7 @@ def _node_type(module: ModuleType) -> NodeType:
         ports=getattr(module, "ports", None),
         summary=getattr(module, "summary", None),
         upgrade=getattr(module, "upgrade", None),
+        effect=getattr(module, "effect", None),
     )
 
 
