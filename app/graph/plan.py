@@ -142,7 +142,8 @@ class _Compiler:
         before: list[list[int]] = [[] for _ in self._drawing.nodes]
         for edges in self._out:
             for edge in edges:
-                before[edge.target].append(edge.source)
+                if edge.wire is not Wire.RESULT:
+                    before[edge.target].append(edge.source)
         return {
             number: self._leading_only_to(number, before)
             for number, node in enumerate(self._drawing.nodes)
@@ -151,7 +152,7 @@ class _Compiler:
 
     def _leading_only_to(self, join: int, before: list[list[int]]) -> tuple[int, ...]:
         """What lies between the join's dominator and the join, and leads nowhere else."""
-        found = self._between(self._shape.dominators.parent(join), join)
+        found = _between(self._shape.dominators.parent(join), join, before)
         work = [node for node in found if self._strays(node, join, found)]
         while work:
             node = work.pop()
@@ -159,16 +160,6 @@ class _Compiler:
                 found.remove(node)
                 work += [n for n in before[node] if n in found and self._strays(n, join, found)]
         return tuple(sorted(found))
-
-    def _between(self, above: int, join: int) -> set[int]:
-        found: set[int] = set()
-        work = [join]
-        while work:
-            for edge in self._into[work.pop()]:
-                if edge.source not in found and edge.source not in (above, join):
-                    found.add(edge.source)
-                    work.append(edge.source)
-        return found
 
     def _strays(self, node: int, join: int, found: set[int]) -> bool:
         return any(edge.target != join and edge.target not in found for edge in self._out[node])
@@ -215,6 +206,17 @@ class _Compiler:
                     loop.number for loop in self._shape.loops.loops if loop.region == region.number
                 ),
             )
+
+
+def _between(above: int, join: int, before: list[list[int]]) -> set[int]:
+    found: set[int] = set()
+    work = [join]
+    while work:
+        for node in before[work.pop()]:
+            if node not in found and node not in (above, join):
+                found.add(node)
+                work.append(node)
+    return found
 
 
 def _is_first(node: Node) -> bool:
