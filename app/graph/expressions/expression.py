@@ -1,0 +1,135 @@
+"""One compiled CEL expression: what it reads, and what it gives."""
+
+from functools import lru_cache
+from typing import Any, Final, NoReturn
+
+from app.graph.expressions import guard, runtime
+from app.graph.expressions.binding import Bindings, Wanted, found, pick, read, rows_fault, wanted
+from app.graph.expressions.fault import ExpressionFault
+from app.graph.expressions.references import Reference, find
+from app.graph.expressions.tree import Node, chain, tree
+from app.graph.expressions.values import is_rows, to_json
+
+_MISSING_KEY: Final = 'Key not found in map : "'
+
+
+class Expression:
+    """Made by `compile_expression`; may be kept and used by several threads.
+
+    `references` are the chains that it reads; `path` is set where it is nothing but one chain,
+    which is then read directly, whatever its size.
+    """
+
+    __slots__ = ("cost", "path", "program", "references", "source", "tree", "wanted")
+
+    def __init__(self, source: str, parsed: Any, root: Node) -> None:
+        self.source = source
+        self.tree = root
+        self.references: tuple[Reference, ...] = find(root, source)
+        guard.refuse_paths(self.references)
+        self.cost = guard.cost(root)
+        self.wanted: Wanted = wanted(reference.path for reference in self.references)
+        alone = chain(root)
+        self.path = (alone[0].name, *alone[1]) if alone else None
+        self.program = runtime.load(parsed)
+
+    def evaluate(self, bindings: Bindings) -> Any:
+        """The JSON value that it gives; raises `ExpressionFault`.
+
+        Of the bindings only what is referenced is looked at.
+        """
+        if self.path is not None:
+            return self._read(bindings)
+        try:
+            if not self.cost.bounded:
+                values = found(bindings, self.references)
+                guard.refuse_cost(self.cost, self.source, self.references, values)
+            return result(self.program.eval(None, pick(bindings, self.wanted)))
+        except (ExpressionFault, RuntimeError) as error:
+            self.fail(error, bindings)
+
+    def test(self, bindings: Bindings) -> bool:
+        """True or false; whatever else it gives, an error too, raises `ExpressionFault`."""
+        return self.boolean(self.evaluate(bindings))
+
+    def boolean(self, value: Any) -> bool:
+        """The value where it is true or false; raises not_boolean."""
+        if value is True or value is False:
+            return value
+        raise ExpressionFault(
+            "not_boolean",
+            f"The condition gave {_kind(value)}, not true or false.",
+            line=1,
+            column=1,
+            source=self.source,
+        )
+
+    def fail(self, error: ExpressionFault | RuntimeError, bindings: Bindings) -> NoReturn:
+        """Raises the fault for what went wrong, placed in the source."""
+        fault = error if isinstance(error, ExpressionFault) else runtime.runtime_fault(str(error))
+        if fault.code in ("no_overload", "bad_value"):
+            for value, reference in zip(
+                found(bindings, self.references), self.references, strict=True
+            ):
+                if is_rows(value):
+                    fault = rows_fault(self.source[reference.start :][: reference.length])
+                    fault.start = reference.start
+        elif fault.code == "missing_key":
+            fault = self._missing(fault, bindings)
+        raise fault.moved(self.source, 0) from None
+
+    def _missing(self, fault: ExpressionFault, bindings: Bindings) -> ExpressionFault:
+        for reference in self.references:
+            if not reference.optional:
+                try:
+                    read(bindings, reference.path)
+                except ExpressionFault as better:
+                    better.start = reference.start
+                    return better
+        return fault
+
+    def _read(self, bindings: Bindings) -> Any:
+        assert self.path is not None  # noqa: S101 for the type checker
+        try:
+            return read(bindings, self.path)
+        except ExpressionFault as fault:
+            fault.start = self.references[0].start
+            raise fault.moved(self.source, 0) from None
+
+
+def result(value: Any) -> Any:
+    """The JSON of what the library gave; an error there is an `ExpressionFault` here."""
+    plain = value.plain_value()
+    kind = type(plain)
+    if kind is bool or kind is int:
+        return plain
+    if kind is str:
+        if value.type().name() == "ERROR":
+            raise runtime.runtime_fault(plain)
+        return plain
+    return to_json(plain)
+
+
+def _kind(value: Any) -> str:
+    names = {str: "a text", int: "a number", float: "a number", list: "a list", dict: "an object"}
+    return "null" if value is None else names.get(type(value), "no such value")
+
+
+@lru_cache(maxsize=4096)
+def compile_expression(source: str) -> Expression:
+    """The expression of a text, from a bounded cache.
+
+    Raises `ExpressionFault`: syntax, too_long, too_complex, unknown_name, unknown_function,
+    unsupported, whole_nodes.
+    """
+    try:
+        guard.refuse_source(source)
+        parsed = runtime.parse(source)
+        return Expression(source, parsed, tree(parsed))
+    except ExpressionFault as fault:
+        raise fault.moved(source, 0) from None
+
+
+def references(source: str) -> frozenset[Reference]:
+    """Every chain that the expression reads; raises `ExpressionFault` as compiling does."""
+    return frozenset(compile_expression(source).references)
