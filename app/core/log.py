@@ -3,7 +3,7 @@
 import json
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ _context: ContextVar[dict[str, Any]] = ContextVar("log_context", default={})  # 
 
 
 @contextmanager
-def bound(**fields: Any) -> Iterator[None]:
+def bound(**fields: Any) -> Generator[None]:
     """Every record written inside carries these fields."""
     token = _context.set({**_context.get(), **fields})
     try:

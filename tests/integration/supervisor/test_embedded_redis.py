@@ -1,13 +1,24 @@
 """The message server of the product is a real one, on a socket for its owner alone."""
 
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 import redis
 
 from app.supervisor import embedded_redis
 from app.supervisor.child import Child
 from app.supervisor.guard import Guard
 from tests.infrastructure.until import until
+
+
+@pytest.fixture(autouse=True)
+def short_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What a long data folder falls back to is cleared away too."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        monkeypatch.setattr(tempfile, "tempdir", folder)
+        yield
 
 
 def test_it_answers_on_its_socket_and_keeps_nothing(tmp_path: Path) -> None:
