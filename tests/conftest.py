@@ -5,15 +5,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
+from app.config import Settings
+from app.services.deps import Deps, connect
 from tests.infrastructure import database, run
 from tests.infrastructure.redis import RedisServer
 
-settings.register_profile(
+hypothesis_settings.register_profile(
     "sekimori", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
-settings.load_profile("sekimori")
+hypothesis_settings.load_profile("sekimori")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -80,6 +83,27 @@ def own_redis() -> Iterator[RedisServer]:
     server.start()
     yield server
     server.stop()
+
+
+@pytest.fixture
+def settings(database_url: str, redis_url: str, tmp_path: Path) -> Settings:
+    """Settings for the real servers of this test, with short patience."""
+    return Settings(
+        database_url=database_url,
+        redis_url=redis_url,
+        data_dir=tmp_path,
+        sqlite_synchronous="NORMAL",
+        lease_seconds=2.0,
+        clock_seconds=0.05,
+    )
+
+
+@pytest.fixture
+def deps(settings: Settings) -> Iterator[Deps]:
+    """What services are given, on the real servers of this test."""
+    made = connect(settings)
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")
