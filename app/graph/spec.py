@@ -1,6 +1,6 @@
 """What a node type says of itself: texts, ports, parameters, effect, output schema."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -109,6 +109,16 @@ class Param:
     max_length: int | None = None
     item: tuple["Param", ...] = ()  # the columns of a ROWS parameter
     over: str | None = None
+
+
+def is_shown(param: Param, params: Params, siblings: Sequence[Param]) -> bool:
+    """Whether a parameter counts: the one that it depends on has one of the right values."""
+    rule = param.shown_when
+    if rule is None:
+        return True
+    default = next((other.default for other in siblings if other.name == rule.param), None)
+    given = params.get(rule.param)
+    return (default if given is None else given) in rule.values
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
-from cel_expr_python import cel
-
 from app.core.errors import AppError, Kind, not_found
 from app.core.json import dumps
+from app.graph.expressions import (
+    compile_expression,
+    item_function,
+    item_predicate,
+    resolve_params,
+)
+from app.graph.spec import Spec
 from app.nodes.kit import FileRef, HttpAnswer, Prediction
 
 NOW = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)
@@ -171,18 +176,29 @@ class FakeContext:
             return self.inputs.get("in")
         return next(iter(self.inputs.values()))
 
+    @classmethod
+    def of(cls, spec: Spec, params: Mapping[str, Any], **more: Any) -> "FakeContext":
+        """A context whose parameters are computed from `bindings`, as they are in a run."""
+        made = cls(**more)
+        made.params = resolve_params(params, spec, made.scope)
+        return made
+
+    @property
+    def scope(self) -> dict[str, Any]:
+        """What expressions may read."""
+        return {"input": {}, "nodes": {}, "vars": {}, "run": {}, **self.bindings}
+
     def predicate(self, source: str) -> Callable[[Any, int], bool]:
         """A condition over `item` and `index`."""
-        value = self.value_of(source)
-        return lambda item, index: _boolean(value(item, index))
+        return item_predicate(source, self.scope)
 
     def value_of(self, source: str) -> Callable[[Any, int], Any]:
         """An expression over `item` and `index`."""
-        return lambda item, index: self._evaluate(source, {"item": item, "index": index})
+        return item_function(source, self.scope)
 
     def condition(self, source: str) -> bool:
         """A condition in the node's scope."""
-        return _boolean(self._evaluate(source, {}))
+        return compile_expression(source).test(self.scope)
 
     def progress(self, done: int, total: int) -> None:
         """Keeps what was told."""
@@ -191,17 +207,3 @@ class FakeContext:
     def cancelled(self) -> bool:
         """What the test says."""
         return self.cancel
-
-    def _evaluate(self, source: str, more: Mapping[str, Any]) -> Any:
-        scope = {"input": {}, "nodes": {}, "vars": {}, "run": {}, **self.bindings, **more}
-        environment = cel.NewEnv(variables=dict.fromkeys(scope, cel.Type.DYN))
-        found = environment.compile(source).eval(data=scope)
-        if found.type() == cel.Type.ERROR:
-            raise AppError(Kind.INVALID, "expression_failed", str(found.value()))
-        return found.plain_value()
-
-
-def _boolean(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise AppError(Kind.INVALID, "not_a_condition", "The condition gives no true or false.")
-    return value

@@ -11,7 +11,7 @@ from app.graph.expressions.references import Reference
 from app.graph.expressions.template import compile_template, is_template
 from app.graph.expressions.values import is_rows
 from app.graph.spec import Expression as Use
-from app.graph.spec import Kind, Param, Spec
+from app.graph.spec import Kind, Param, Spec, is_shown
 
 Evaluate = Callable[[Bindings], Any]
 
@@ -50,13 +50,17 @@ def compile_params(params: Mapping[str, Any], spec: Spec) -> ParamProgram:
     """The program of one node's parameters.
 
     A parameter that the Spec marks ALWAYS is one bare expression, ALLOWED may hold templates;
-    NEVER, and the kinds that a node evaluates itself (CONDITION, CASES), stay as written.
+    NEVER, what is computed `over` items, and the kinds that a node evaluates itself (CONDITION,
+    CASES), stay as written; one that is not shown has its default.
     Raises `ExpressionFault` with `pointer`.
     """
     compiler = _Compiler()
     fixed = {**{param.name: param.default for param in spec.params}, **params}
     computed: list[tuple[str, Evaluate]] = []
     for param in spec.params:
+        if not is_shown(param, params, spec.params):
+            fixed[param.name] = param.default
+            continue
         evaluate = compiler.param(param, fixed[param.name], (param.name,))
         if evaluate is not None:
             computed.append((param.name, evaluate))
@@ -75,6 +79,8 @@ class _Compiler:
         self.references: set[Reference] = set()
 
     def param(self, param: Param, value: Any, path: tuple[str | int, ...]) -> Evaluate | None:
+        if param.over is not None:
+            return None
         if param.kind is Kind.ROWS:
             return self._rows(param, value, path)
         if param.expression is Use.NEVER or param.kind in LEFT_ALONE:

@@ -1,7 +1,5 @@
 """Tests a value against a JSON Schema."""
 
-from typing import Any
-
 from app.nodes.kit import (
     Context,
     Done,
@@ -59,10 +57,8 @@ SPEC = Spec(
             "value",
             Kind.EXPRESSION,
             Text("Value", "調べる値"),
-            Text(
-                "What is tested. Empty: what came in.",
-                "調べる値の式です。空なら受け取った内容です。",
-            ),
+            Text("What is tested, for example nodes.read.", "調べる値の式です。例: nodes.read"),
+            required=True,
             expression=Expression.ALWAYS,
         ),
     ),
@@ -76,9 +72,7 @@ SPEC = Spec(
 
 def run(ctx: Context) -> Outcome:
     """{"value", "errors"}, on `valid` or `invalid`."""
-    value: Any = ctx.params.get("value")
-    if value is None and not _is_given(ctx.params):
-        value = ctx.input
+    value = ctx.params["value"]
     faults = value_faults(value, ctx.params["schema"])
     errors = [
         {"pointer": fault.pointer, "code": fault.code, "detail": fault.detail} for fault in faults
@@ -96,7 +90,3 @@ def summary(params: Params) -> Text:
     """What is tested."""
     name = field_text(params.get("value"))
     return Text(f"Tests {name}", f"{name} の形を調べる") if name else Text("", "")
-
-
-def _is_given(params: Params) -> bool:
-    return "value" in params
