@@ -19,7 +19,8 @@ test:
 check:
 	@$(SETUP) test
 	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	$(BIN)/ruff format .
+	$(BIN)/python -m app.docs.settings_page-check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/architecture
@@ -33,4 +34,5 @@ format:
 	@$(SETUP) test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/python -m app.docs.settings_page
 	$(SETUP) npm run format --if-present
