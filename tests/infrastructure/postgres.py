@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -21,10 +22,8 @@ from sqlalchemy import make_url
 from tests.infrastructure import run
 from tests.infrastructure.process import ServerFailed, start_kept, wait_until_ready
 
-QUICK = {
-    "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
+QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+SETTINGS = {
     "listen_addresses": "",
     "max_connections": "200",
     "shared_buffers": "64MB",
@@ -68,20 +67,25 @@ class PostgresServer:
 
 
 @cache
-def server() -> PostgresServer:
-    """The PostgreSQL of this test run; the first process that asks starts it."""
+def server(*, power_safe: bool = False) -> PostgresServer:
+    """The PostgreSQL of this test run; the first process that asks starts it.
+
+    `power_safe` gives one that waits for the disk at each commit; others are quicker.
+    """
     given = os.environ.get("SEKIMORI_TEST_DATABASE_URL")
     if given:
         address = make_url(given).set(drivername="postgresql+psycopg")
         return PostgresServer(address.render_as_string(hide_password=False))
-    with run.exclusive("postgres"):
-        note = run.shared_folder() / "postgres.url"
+    name = "postgres-safe" if power_safe else "postgres"
+    with run.exclusive(name):
+        note = run.shared_folder() / f"{name}.url"
         if not note.exists():
-            note.write_text(_start(run.shared_folder() / "postgres"))
+            settings = SETTINGS if power_safe else {**SETTINGS, **QUICK}
+            note.write_text(_start(run.shared_folder() / name, settings))
         return PostgresServer(note.read_text())
 
 
-def _start(folder: Path) -> str:
+def _start(folder: Path, settings: Mapping[str, str]) -> str:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(mode=0o700)
     user_id = _unprivileged_user()
@@ -90,9 +94,9 @@ def _start(folder: Path) -> str:
     binaries = _binaries(folder, user_id)
     data = folder / "data"
     _initdb(binaries, data, user_id)
-    settings = {**QUICK, "unix_socket_directories": str(folder)}
-    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    log = run.shared_folder() / "postgres.log"
+    placed = {**settings, "unix_socket_directories": str(folder)}
+    options = [part for name, value in placed.items() for part in ("-c", f"{name}={value}")]
+    log = folder.with_suffix(".log")
     keeper = start_kept(
         [str(binaries / "postgres"), "-D", str(data), *options],
         watched_pid=run.owner_pid(),

@@ -14,7 +14,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 POLL_SECONDS = 0.05
@@ -33,6 +33,7 @@ def start_kept(
     remove: Path | None = None,
     user_id: int | None = None,
     stop_signal: signal.Signals = signal.SIGTERM,
+    environment: Mapping[str, str] | None = None,
 ) -> subprocess.Popen[bytes]:
     """The keeper of a newly started server, which lives as long as the process `watched_pid`."""
     command = [sys.executable, "-I", "-S", __file__]
@@ -46,6 +47,7 @@ def start_kept(
             stdout=output,
             stderr=output,
             start_new_session=True,
+            env=environment,
         )
 
 
