@@ -1,0 +1,1 @@
+"""The check's findings, one family a file."""

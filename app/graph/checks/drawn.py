@@ -1,0 +1,65 @@
+"""A document together with what the families of findings need to know of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.graph.drawing import has_error_exit
+from app.graph.model import Document, Node
+from app.graph.shape import Shape
+from app.graph.spec import NodeType, NodeTypes, Port, Schema
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowFact:
+    """What is known of another workflow that is in use."""
+
+    input_schema: Schema
+    outputs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What exists outside the document; None: not known, so nothing is said about it."""
+
+    workflows: Mapping[str, WorkflowFact] | None = None
+    models: frozenset[str] | None = None
+    credentials: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One document under check. `kinds` and `exits` go by the node's number."""
+
+    document: Document
+    types: NodeTypes
+    facts: Facts
+    shape: Shape
+    sound: set[int] = field(default_factory=lambda: set[int]())  # nodes whose params are right
+
+    @property
+    def nodes(self) -> Sequence[Node]:
+        """The nodes in the order of the document."""
+        return self.document.nodes
+
+    def kind(self, number: int) -> NodeType | None:
+        """The node's type; None where it is not installed."""
+        return self.shape.drawing.types[number]
+
+    def exits(self, number: int) -> tuple[Port, ...]:
+        """The exits that have a name of their own; see `has_error_exit` for one more."""
+        return self.shape.drawing.ports[number]
+
+    def exit_names(self, number: int) -> list[str]:
+        """The names of all exits, `error` among them where errors leave by it."""
+        names = [port.name for port in self.exits(number)]
+        return [*names, "error"] if has_error_exit(self.nodes[number]) else names
+
+    def wired(self, number: int) -> frozenset[str]:
+        """The exits that have a wire."""
+        drawing = self.shape.drawing
+        return frozenset(drawing.exit[edge] for edge, _ in drawing.out[number])
+
+    def params(self, number: int) -> Mapping[str, Any]:
+        """The node's parameters as drawn."""
+        return self.nodes[number].params
