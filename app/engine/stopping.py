@@ -1,0 +1,214 @@
+"""How activations, items and streams come to an end, and how a retry takes them up again."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.engine.events import (
+    CancelRequested,
+    RetryRequested,
+    Stopped,
+    Stored,
+    SuspendRequested,
+)
+from app.engine.flow import Flow, below, put, tell
+from app.engine.state import Act, Frame, ItemResult, State, Status
+from app.graph.model import OnError
+from app.graph.plan import Plan
+
+ERROR = "error"
+
+
+def finish(plan: Plan, state: State, act: Act, outputs: Mapping[str, Stored]) -> None:
+    """The activation ended and delivers; on the error exit it delivers, but has no output."""
+    frame, node = state.frames[act.frame], plan.nodes[act.node]
+    state.done[act.node] = state.done.get(act.node, 0) + 1
+    ports = state.ports.setdefault(act.node, {})
+    for port in outputs:
+        ports[port] = ports.get(port, 0) + 1
+    port = node.main_port if node.main_port in outputs else next(iter(outputs), ERROR)
+    if port == ERROR:
+        frame.outputs.pop(node.id, None)
+    else:
+        frame.outputs[node.id] = outputs[port]
+    flow = Flow(plan, state, frame)
+    flow.finish(act, outputs)
+    flow.settle()
+    close_if_over(plan, state, frame)
+
+
+def fail(
+    plan: Plan,
+    state: State,
+    act: Act,
+    code: str,
+    detail: str,
+    *,
+    hard: bool = False,
+    error: Mapping[str, Any] | None = None,
+) -> None:
+    """The activation failed for good; its `on_error`, unless `hard`, or its for-each decides."""
+    node = plan.nodes[act.node]
+    each = plan.regions[node.region].on_item_error if node.region else "fail"
+    mode = OnError.FAIL if hard or code == "activation_limit" else node.on_error.mode
+    if mode is OnError.FAIL and each == "review" and not hard:
+        mode = OnError.REVIEW
+    act.code, act.detail = code, detail
+    if mode is OnError.CONTINUE:
+        finish(plan, state, act, {node.main_port: {"v": node.on_error.value}})
+    elif mode is OnError.PORT:
+        finish(plan, state, act, {ERROR: {"v": {"code": code, "detail": detail}}})
+    elif mode is OnError.REVIEW:
+        put(state, act, Status.RESCUE)
+    else:
+        error = error or _error(state, act)
+        state.failed[act.node] = state.failed.get(act.node, 0) + (each == "skip")
+        if each == "skip":
+            _close(plan, state, state.frames[act.frame], {"status": "skipped", "error": error})
+        else:
+            put(state, act, Status.FAILED)
+            _halt(state, error)
+
+
+def _error(state: State, act: Act) -> dict[str, Any]:
+    node = state.plan.nodes[act.node].id
+    error = {"code": act.code, "detail": act.detail, "node": node, "activation": act.key}
+    return error if state.kind == "run" else {**error, "index": state.first + act.frame}
+
+
+def rescued(plan: Plan, state: State, act: Act, decision: str, value: Stored | None) -> None:
+    """A person has decided over a failed activation."""
+    if decision == "skip":
+        main = plan.nodes[act.node].main_port
+        finish(plan, state, act, {main: value or {"v": None}} if main else {})
+    elif decision != "retry":
+        fail(plan, state, act, act.code, act.detail, hard=True)
+    elif value is None:
+        _reopen(state, act)
+    else:
+        _revise(state, act, value)
+        _reopen(state, act)
+
+
+def _revise(state: State, act: Act, value: Stored) -> None:
+    """A corrected input is a new revision, and so has a name of its own."""
+    del state.acts[act.key], state.by[act.status][act.key]
+    act.revision += 1
+    act.key = f"{act.key[: act.key.rindex(':')]}:{act.revision}"
+    act.inputs = {next(iter(act.inputs), "in"): value}
+    act.answer, act.child = None, ""
+    state.acts[act.key] = state.by[act.status][act.key] = act
+
+
+def _reopen(state: State, act: Act) -> None:
+    act.attempt += 1
+    act.first_attempt, act.crashes, act.code, act.detail = act.attempt, 0, "", ""
+    if act.child:
+        act.wait, act.ref = "child", act.child
+        tell(state, [act.child], "retry")
+    put(state, act, Status.WAITING if act.child else Status.READY)
+
+
+def stop(plan: Plan, state: State, act: Act, event: Stopped) -> None:
+    """A stop node ends the run, or the item that it stands in."""
+    if event.state == "failed":
+        fail(plan, state, act, "stopped", event.message, hard=True)
+        return
+    frame = state.frames[act.frame]
+    state.done[act.node] = state.done.get(act.node, 0) + 1
+    Flow(plan, state, frame).remove(act)
+    _close(plan, state, frame, {"status": "ok", "value": event.output})
+
+
+def _close(plan: Plan, state: State, frame: Frame, closing: Mapping[str, Any]) -> None:
+    """Ends a frame in the middle: what is still live in it is called off."""
+    frame.closing = closing
+    flow = Flow(plan, state, frame)
+    for act in list(frame.acts.values()):
+        flow.cancel(act)
+    close_if_over(plan, state, frame)
+
+
+def close_if_over(plan: Plan, state: State, frame: Frame) -> None:
+    """An item with nothing live in it has ended; its row goes to the collect."""
+    if state.kind == "run" or frame.acts or frame.lingering:
+        return
+    del state.frames[frame.number]
+    if not state.cancelling:
+        state.results.append(_result(state, frame))
+
+
+def _result(state: State, frame: Frame) -> ItemResult:
+    index = state.first + frame.number
+    if frame.closing is not None:
+        closing = frame.closing
+        return ItemResult(index, closing["status"], closing.get("value"), closing.get("error"))
+    if frame.result is None:
+        return ItemResult(index, "dead")
+    return ItemResult(index, "ok", frame.result[1])
+
+
+def forget(plan: Plan, state: State, key: str) -> None:
+    """A cancelled activation is off for good."""
+    gone = state.lingering.get(key)
+    if gone is None or (gone.act.fan is not None and below(gone.act)):
+        return
+    del state.lingering[key]
+    if gone.held:
+        frame = state.frames[gone.act.frame]
+        frame.lingering -= 1
+        close_if_over(plan, state, frame)
+
+
+def _halt(state: State, error: Mapping[str, Any]) -> None:
+    """Nothing new starts; what works for this stream is told to hold too."""
+    if not state.halted:
+        state.halted = True
+        state.error = error
+        tell(state, [s for act in state.live() for s in _working(act)], "suspend")
+
+
+def _working(act: Act) -> list[str]:
+    if act.fan is not None:
+        return [chunk.stream for chunk in act.fan.chunks if chunk.is_live]
+    return below(act)
+
+
+def suspend(plan: Plan, state: State, event: SuspendRequested) -> None:
+    """The stream above has failed."""
+    _halt(state, {"code": "suspended"})
+
+
+def cancel(plan: Plan, state: State, event: CancelRequested) -> None:
+    """The end was asked for: nothing starts any more, and what waits is dropped."""
+    if state.cancelling:
+        return
+    state.cancelling, state.halted, state.ended = True, False, None
+    for act in state.live():
+        frame = state.frames[act.frame]
+        Flow(plan, state, frame).cancel(act, quietly=True)
+        close_if_over(plan, state, frame)
+
+
+def retry(plan: Plan, state: State, event: RetryRequested) -> None:
+    """Takes up exactly what failed and what was suspended."""
+    if not state.halted:
+        return
+    state.halted, state.ended, state.error, state.went_idle = False, None, None, False
+    streams: list[str] = []
+    for act in state.live():
+        if act.fan is not None:
+            streams += _refan(state, act)
+        elif act.status is Status.FAILED:
+            _reopen(state, act)
+        else:
+            streams += below(act)
+    tell(state, streams, "retry")
+
+
+def _refan(state: State, act: Act) -> list[str]:
+    failed = [chunk for chunk in act.fan.chunks if chunk.state == "failed"] if act.fan else []
+    for chunk in failed:
+        chunk.state = "open"
+    if failed or act.status is Status.FAILED:
+        put(state, act, Status.FANNED)
+    return [chunk.stream for chunk in failed]
