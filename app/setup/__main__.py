@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 
 from app.core.text import Language, Text
 from app.setup import browser_app, environment, failure
@@ -47,7 +47,7 @@ def _all_stages(purpose: str) -> list[Stage]:
 
 
 @contextlib.contextmanager
-def _alone(console: Console) -> Iterator[None]:
+def _alone(console: Console) -> Generator[None]:
     import fcntl
 
     TOOLS.mkdir(exist_ok=True)

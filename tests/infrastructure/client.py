@@ -30,6 +30,18 @@ class Caller:
         """The JSON that a POST answers with; fails unless the answer is good."""
         return _good(self.ask("POST", path, json=body, headers=headers))
 
+    def is_answered(self, path: str) -> bool:
+        """Whether a GET is answered well just now."""
+        try:
+            return self.ask("GET", path).is_success
+        except httpx.TransportError:
+            return False
+
+    def at(self, address: str) -> "Caller":
+        """The same person or program, who finds the product at another address now."""
+        self._http.base_url = httpx.URL(f"{address}/api/v1/")
+        return self
+
     def pages(self, path: str, **params: Any) -> Iterator[Any]:
         """All items of a list, page by page."""
         cursor: dict[str, Any] = {}
