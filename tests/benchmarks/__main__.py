@@ -15,9 +15,7 @@ from tests.infrastructure import run
 def main() -> int:
     """Measures what is asked for; everything by default."""
     parser = argparse.ArgumentParser(prog="make bench")
-    parser.add_argument(
-        "--only", default="", help="ids, separated by commas; `test` only on request"
-    )
+    parser.add_argument("--only", default="", help="ids by commas; `test` only on request")
     parser.add_argument("--json", type=Path, help="a file for the figures")
     options = parser.parse_args()
     wanted = {name.strip().upper() for name in options.only.split(",") if name.strip()}
