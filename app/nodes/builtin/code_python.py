@@ -76,7 +76,9 @@ def run(ctx: Context) -> Outcome:
 def check(params: Params) -> tuple[ParamFault, ...]:
     """Code that Python cannot read, with its line; inputs whose names are no variables."""
     faults = [
-        ParamFault("bad_name", f"{name!r} cannot be the name of a variable.", f"/inputs/{name}")
+        ParamFault(
+            "bad_name", f"{name!r} cannot be the name of a variable.", f"/inputs/{_escaped(name)}"
+        )
         for name in params.get("inputs") or {}
         if not name.isidentifier()
     ]
@@ -104,3 +106,8 @@ def _syntax_faults(code: str) -> list[ParamFault]:
     except (ValueError, RecursionError, MemoryError):
         return [ParamFault("bad_code", "The code cannot be read.", "/code")]
     return []
+
+
+def _escaped(name: str) -> str:
+    """A name as part of a JSON pointer."""
+    return name.replace("~", "~0").replace("/", "~1")
