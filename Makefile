@@ -18,8 +18,13 @@ test:
 
 check:
 	@$(SETUP) test
-	@$(SETUP) npm run check
-	@exec $(BIN)/python -m pytest tests/architecture
+	$(BIN)/ruff check .
+	$(BIN)/ruff format .
+	$(BIN)/python -m app.docs.settings_page-check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest tests/architecture
+	$(SETUP) npm run check
 
 bench:
 	@$(SETUP) test

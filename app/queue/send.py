@@ -9,6 +9,7 @@ from redis.exceptions import RedisError
 from rq.job import Job, JobStatus
 from rq.queue import Queue as RqQueue
 from rq.serializers import JSONSerializer
+from rq.worker_registration import REDIS_WORKER_KEYS
 
 from app.core.log import logger
 from app.queue.names import ADVANCE, DEFAULT, RUN_TASK, TRAIN
@@ -63,6 +64,14 @@ class Queue:
             return bool(self._redis.ping())
         except RedisError:
             return False
+
+    def workers(self) -> int:
+        """How many workers have been heard of lately; 0 when Redis is away."""
+        try:
+            keys = list(self._redis.smembers(REDIS_WORKER_KEYS))
+            return int(self._redis.exists(*keys)) if keys else 0
+        except RedisError:
+            return 0
 
     def _send(
         self, messages: Iterable[tuple[str, str]], queue: str, *, front: bool = False

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.auth.rate_limit import Limiter
 from app.config import Settings
 from app.core.clock import Clock, SystemClock
 from app.db.session import Database
@@ -15,13 +16,14 @@ from app.queue.send import Queue
 
 @dataclass(frozen=True, slots=True)
 class Deps:
-    """Database, clock, queue, announcements (both ends), node types, settings."""
+    """Database, clock, queue, announcements (both ends), counter of tries, node types, settings."""
 
     db: Database
     clock: Clock
     queue: Queue
     events: Events
     listener: Listener
+    limiter: Limiter
     types: NodeTypes
     settings: Settings
 
@@ -38,6 +40,7 @@ def connect(settings: Settings, clock: Clock | None = None) -> Deps:
         clock=clock or SystemClock(),
         queue=Queue(redis),
         events=Events(redis),
+        limiter=Limiter(redis),
         listener=Listener(client(settings.redis_url, patience_seconds=None)),
         types=registry.load(),
         settings=settings,

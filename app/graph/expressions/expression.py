@@ -20,18 +20,18 @@ class Expression:
     which is then read directly, whatever its size.
     """
 
-    __slots__ = ("_program", "_wanted", "cost", "path", "references", "source", "tree")
+    __slots__ = ("cost", "path", "program", "references", "source", "tree", "wanted")
 
-    def __init__(self, source: str, root: Node) -> None:
+    def __init__(self, source: str, parsed: Any, root: Node) -> None:
         self.source = source
         self.tree = root
         self.references: tuple[Reference, ...] = find(root, source)
         guard.refuse_paths(self.references)
         self.cost = guard.cost(root)
+        self.wanted: Wanted = wanted(reference.path for reference in self.references)
         alone = chain(root)
         self.path = (alone[0].name, *alone[1]) if alone else None
-        self._program: Any = None
-        self._wanted: Wanted | None = None
+        self.program = runtime.load(parsed)
 
     def evaluate(self, bindings: Bindings) -> Any:
         """The JSON value that it gives; raises `ExpressionFault`.
@@ -44,10 +44,7 @@ class Expression:
             if not self.cost.bounded:
                 values = found(bindings, self.references)
                 guard.refuse_cost(self.cost, self.source, self.references, values)
-            if self._program is None or self._wanted is None:
-                self._wanted = wanted(reference.path for reference in self.references)
-                self._program = runtime.load(runtime.parse(self.source))
-            return result(self._program.eval(None, pick(bindings, self._wanted)))
+            return result(self.program.eval(None, pick(bindings, self.wanted)))
         except (ExpressionFault, RuntimeError) as error:
             self.fail(error, bindings)
 
@@ -127,7 +124,8 @@ def compile_expression(source: str) -> Expression:
     """
     try:
         guard.refuse_source(source)
-        return Expression(source, tree(runtime.parse(source)))
+        parsed = runtime.parse(source)
+        return Expression(source, parsed, tree(parsed))
     except ExpressionFault as fault:
         raise fault.moved(source, 0) from None
 

@@ -76,9 +76,7 @@ def run(ctx: Context) -> Outcome:
 def check(params: Params) -> tuple[ParamFault, ...]:
     """Code that Python cannot read, with its line; inputs whose names are no variables."""
     faults = [
-        ParamFault(
-            "bad_name", f"{name!r} cannot be the name of a variable.", f"/inputs/{_escaped(name)}"
-        )
+        ParamFault("bad_name", f"{name!r} cannot be the name of a variable.", f"/inputs/{name}")
         for name in params.get("inputs") or {}
         if not name.isidentifier()
     ]
@@ -106,8 +104,3 @@ def _syntax_faults(code: str) -> list[ParamFault]:
     except (ValueError, RecursionError, MemoryError):
         return [ParamFault("bad_code", "The code cannot be read.", "/code")]
     return []
-
-
-def _escaped(name: str) -> str:
-    """A name as part of a JSON pointer."""
-    return name.replace("~", "~0").replace("/", "~1")

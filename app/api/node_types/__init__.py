@@ -1,0 +1,1 @@
+"""Node types, and the check of documents."""

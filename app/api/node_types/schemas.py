@@ -1,0 +1,102 @@
+"""Shapes of node types, with texts in both languages."""
+
+from app.api.coded import (
+    AnswerSchema,
+    Anything,
+    Choice,
+    Flag,
+    Items,
+    Number,
+    Object,
+    Part,
+    Text,
+    Whole,
+)
+from app.api.shapes import SentenceSchema
+from app.graph.spec import Effect, Expression, Group, Kind
+
+
+class ChoiceSchema(AnswerSchema):
+    """One option of a choice."""
+
+    value = Text()
+    label = Part(SentenceSchema)
+
+
+class ShownWhenSchema(AnswerSchema):
+    """Shown only while another parameter has one of these values."""
+
+    param = Text()
+    values = Items(Anything())
+
+
+class ItemParamSchema(AnswerSchema):
+    """One parameter, or one column of a parameter that is a list of rows."""
+
+    name = Text()
+    kind = Choice(*(kind.value for kind in Kind))
+    label = Part(SentenceSchema)
+    help = Part(SentenceSchema)
+    default = Anything()
+    required = Flag()
+    expression = Choice(*(each.value for each in Expression))
+    choices = Items(Part(ChoiceSchema))
+    shown_when = Part(ShownWhenSchema, allow_none=True)
+    minimum = Number(allow_none=True)
+    maximum = Number(allow_none=True)
+    max_length = Whole(allow_none=True)
+    over = Text(allow_none=True, metadata={"description": "Computed once per item of this list."})
+
+
+class ParamSchema(ItemParamSchema):
+    """One parameter of a node type."""
+
+    item = Items(Part(ItemParamSchema))
+
+
+class PortSchema(AnswerSchema):
+    """An entry or an exit."""
+
+    name = Text()
+    label = Part(SentenceSchema)
+    multiple = Flag()
+    required = Flag()
+
+
+class NodeTypeSchema(AnswerSchema):
+    """All that is known of a node type without running it."""
+
+    type = Text()
+    version = Whole()
+    group = Choice(*(group.value for group in Group))
+    icon = Text()
+    title = Part(SentenceSchema)
+    help = Part(SentenceSchema)
+    effect = Choice(*(effect.value for effect in Effect))
+    inputs = Items(Part(PortSchema))
+    outputs = Items(Part(PortSchema))
+    outputs_depend_on_params = Flag(
+        metadata={"description": "The exits depend on the parameters (one per case or decision)."}
+    )
+    params = Items(Part(ParamSchema))
+    params_schema = Object(metadata={"description": "JSON Schema of the parameters."})
+    output_schema = Object()
+    gives_confidence = Flag()
+    credentials = Items(Text())
+    permissions = Items(Text())
+    summary = Part(SentenceSchema)
+    expected_ms = Whole()
+
+
+class NodeCardSchema(AnswerSchema):
+    """What a card shows of a node: a sentence made of its parameters, its exits."""
+
+    summary = Part(SentenceSchema)
+    outputs = Items(Part(PortSchema))
+    known = Flag(metadata={"description": "Whether the node's type is installed."})
+
+
+class NodeTypeListSchema(AnswerSchema):
+    """Every node type that is installed."""
+
+    items = Items(Part(NodeTypeSchema))

@@ -1,0 +1,29 @@
+"""Every blueprint of the application: those that the API describes, and those beside it."""
+
+from typing import Final
+
+from app.api.api_keys import routes as api_keys
+from app.api.audit import routes as audit
+from app.api.files import routes as files
+from app.api.models import routes as models
+from app.api.node_types import routes as node_types
+from app.api.reviews import routes as reviews
+from app.api.session import routes as session
+from app.api.system import browser_app, docs, health
+from app.api.users import routes as users
+from app.api.versions import routes as versions
+from app.api.workflows import routes as workflows
+
+RESOURCES: Final = (
+    session.blp,
+    users.blp,
+    api_keys.blp,
+    workflows.blp,
+    versions.blp,
+    node_types.blp,
+    reviews.blp,
+    files.blp,
+    models.blp,
+    audit.blp,
+)
+PLAIN: Final = (health.blp, docs.blp, browser_app.blp)

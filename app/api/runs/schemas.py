@@ -1,0 +1,212 @@
+"""Shapes of runs."""
+
+from app.api.coded import (
+    AnswerSchema,
+    Anything,
+    Choice,
+    Flag,
+    Items,
+    Moment,
+    Number,
+    Object,
+    Part,
+    Pattern,
+    RequestSchema,
+    Text,
+    Whole,
+)
+from app.api.node_types.schemas import NodeCardSchema
+from app.api.shapes import PageQuerySchema, PersonSchema, page_of
+
+STATES = ("queued", "running", "waiting", "cancelling", "succeeded", "failed", "cancelled")
+RUN_FILTERS = (*STATES, "active", "held")
+NODE_STATES = ("queued", "running", "waiting", "person", "done", "failed", "dead", "cancelled")
+
+
+class RunRequestSchema(RequestSchema):
+    """The input of a run."""
+
+    input = Anything(load_default=dict, metadata={"description": "Fits the input schema."})
+
+
+class FaultSchema(AnswerSchema):
+    """Why something failed."""
+
+    code = Text()
+    detail = Text()
+    node = Text(allow_none=True, metadata={"sometimes": True})
+
+
+class RunStartedSchema(AnswerSchema):
+    """A run as its caller sees it: whole when it ended in time, else only its handle."""
+
+    id = Text()
+    number = Whole()
+    state = Choice(*STATES)
+    output = Anything()
+    error = Part(FaultSchema, allow_none=True)
+    created = Flag(metadata={"description": "False when the idempotency key named this run."})
+
+
+class WorkflowRefSchema(AnswerSchema):
+    """A workflow, by its names."""
+
+    id = Text()
+    slug = Text()
+    name = Text()
+
+
+class RunCountsSchema(AnswerSchema):
+    """How many; all runs have all of these."""
+
+    items = Whole()
+    done = Whole()
+    held = Whole()
+    open_reviews = Whole()
+    failed = Whole()
+
+
+class RunItemSchema(AnswerSchema):
+    """A run in a list."""
+
+    id = Text()
+    number = Whole()
+    workflow = Part(WorkflowRefSchema)
+    version = Whole()
+    state = Choice(*STATES)
+    waiting_for = Choice("person", "timer", "child", allow_none=True)
+    counts = Part(RunCountsSchema)
+    error = Part(FaultSchema, allow_none=True)
+    started_by = Part(PersonSchema, allow_none=True)
+    parent_run_id = Text(allow_none=True)
+    created_at = Moment()
+    started_at = Moment(allow_none=True)
+    ended_at = Moment(allow_none=True)
+
+
+class RunPageQuerySchema(PageQuerySchema):
+    """Which runs."""
+
+    state = Choice(*RUN_FILTERS, load_default=None)
+    workflow = Text(load_default=None, longest=80, metadata={"description": "Id or slug."})
+    q = Text(load_default=None, longest=200)
+
+
+RunPageSchema = page_of(RunItemSchema, "RunPage")
+
+
+class NodeProgressSchema(AnswerSchema):
+    """How far one node is, over all its activations."""
+
+    state = Choice(*NODE_STATES, "idle")
+    running = Whole()
+    waiting = Whole()
+    person = Whole()
+    done = Whole()
+    failed = Whole()
+    dead = Whole()
+    ports = Object(keys=Text(), values=Whole())
+    confidence_median = Number(allow_none=True)
+    seconds = Number(allow_none=True)
+
+
+class RunProgressSchema(AnswerSchema):
+    """How far the run is, node by node."""
+
+    nodes = Object(keys=Text(), values=Part(NodeProgressSchema))
+
+
+class RunSchema(RunItemSchema):
+    """A run with its input, output, document and progress."""
+
+    input = Anything()
+    output = Anything()
+    document = Object()
+    nodes = Object(keys=Text(), values=Part(NodeCardSchema))
+    progress = Part(RunProgressSchema)
+
+
+class NodePageQuerySchema(PageQuerySchema):
+    """Which activations of a node."""
+
+    state = Choice(*NODE_STATES, load_default=None)
+
+
+class ActivationSchema(AnswerSchema):
+    """One turn of one node."""
+
+    activation = Text()
+    index = Whole(allow_none=True, metadata={"description": "Of the innermost for-each."})
+    visit = Whole()
+    state = Choice(*NODE_STATES)
+    input = Anything()
+    output = Anything()
+    confidence = Number(allow_none=True)
+    error = Part(FaultSchema, allow_none=True)
+    decided_by = Part(PersonSchema, allow_none=True)
+    attempt = Whole()
+    started_at = Moment(allow_none=True)
+    duration_ms = Whole(allow_none=True)
+    review_id = Text(allow_none=True)
+
+
+ActivationPageSchema = page_of(ActivationSchema, "ActivationPage")
+
+
+class EventQuerySchema(RequestSchema):
+    """From where in the events of a run."""
+
+    after = Text(
+        load_default="",
+        validate=Pattern(r"(\d{1,18}(-\d{1,18})?)?\Z"),
+        metadata={"description": "A position."},
+    )
+    limit = Whole(load_default=500, least=1, most=2000)
+    view = Choice(
+        "events",
+        "progress",
+        load_default="events",
+        metadata={"description": "What a live stream sends: every event, or states at most 4/s."},
+    )
+
+
+class EventSchema(AnswerSchema):
+    """One event of a run."""
+
+    position = Text()
+    stream = Text()
+    seq = Whole()
+    type = Text()
+    at = Moment()
+    data = Object()
+
+
+class EventPageSchema(AnswerSchema):
+    """Events in order; `next` is where to go on."""
+
+    items = Items(Part(EventSchema))
+    next = Text(allow_none=True)
+
+
+class RowsQuerySchema(PageQuerySchema):
+    """A page of a long list."""
+
+    handle = Text(
+        load_default=None, longest=64, metadata={"description": "Of the output when left out."}
+    )
+
+
+class TableQuerySchema(RequestSchema):
+    """Which list of the output."""
+
+    name = Text(
+        load_default=None, longest=200, metadata={"description": "The first list when left out."}
+    )
+
+
+class RowsSchema(AnswerSchema):
+    """Some items of a long list."""
+
+    items = Items(Anything())
+    next_cursor = Text(allow_none=True)
+    total = Whole()

@@ -1,0 +1,1 @@
+"""Health, readiness, the description of the API, the browser app."""

@@ -1,0 +1,87 @@
+"""The titles of problems in both languages: one for each kind, better ones for common codes."""
+
+from typing import Final
+
+from app.core.errors import Kind
+from app.core.text import Language, Text
+
+BY_KIND: Final = {
+    Kind.INVALID: Text("The request cannot be read.", "送られた内容を読み取れません。"),
+    Kind.UNAUTHENTICATED: Text("Please sign in.", "ログインが必要です。"),
+    Kind.FORBIDDEN: Text("You may not do this.", "この操作の権限がありません。"),
+    Kind.NOT_FOUND: Text("There is no such thing here.", "見つかりません。"),
+    Kind.CONFLICT: Text(
+        "This is not possible in the present state.", "今の状態ではこの操作はできません。"
+    ),
+    Kind.STALE: Text("Somebody saved in the meantime.", "ほかの人が先に保存しました。"),
+    Kind.PRECONDITION_REQUIRED: Text(
+        "Say which state you have seen (If-Match).", "どの状態を見て保存するのかが必要です。"
+    ),
+    Kind.UNPROCESSABLE: Text("The content cannot be accepted.", "内容を受け付けられません。"),
+    Kind.TOO_LARGE: Text("This is too large.", "大きすぎます。"),
+    Kind.UNSUPPORTED_MEDIA: Text("This format is not understood.", "この形式は扱えません。"),
+    Kind.RATE_LIMITED: Text(
+        "Too many requests; please wait.", "回数が多すぎます。お待ちください。"
+    ),
+    Kind.UNAVAILABLE: Text(
+        "This cannot be reached just now. Nothing is lost.",
+        "今は利用できません。保存した内容は残っています。",
+    ),
+}
+
+UNEXPECTED: Final = Text("Something went wrong on our side.", "サーバーで思わぬ問題が起きました。")
+
+BY_CODE: Final = {
+    "already_decided": Text("This was decided already.", "すでに判断されています。"),
+    "bad_credentials": Text(
+        "The mail address or the password is wrong.", "メールアドレスかパスワードが違います。"
+    ),
+    "bad_document": Text(
+        "This is not the document of a workflow.", "ワークフローの内容として読み取れません。"
+    ),
+    "bad_json": Text("This is not JSON.", "JSONとして読み取れません。"),
+    "body_too_large": Text("The request is larger than 1 MiB.", "内容が1 MiBを超えています。"),
+    "check_failed": Text(
+        "The workflow has problems; see the list.", "ワークフローに要修正の点があります。"
+    ),
+    "claimed": Text("Somebody else is working on this.", "ほかの人が担当中です。"),
+    "csrf": Text("Please reload the page.", "ページを読み込み直してください。"),
+    "decision_not_offered": Text("This decision is not offered here.", "この判断は選べません。"),
+    "duplicate_key": Text("A key of the JSON is given twice.", "JSONの同じ名前が2回あります。"),
+    "email_taken": Text(
+        "This mail address is in use.", "このメールアドレスはすでに使われています。"
+    ),
+    "file_too_large": Text("The file is too large.", "ファイルが大きすぎます。"),
+    "four_eyes": Text(
+        "Somebody else has to approve this.", "申請や反映をした本人は承認できません。"
+    ),
+    "https_required": Text("Please use https.", "httpsで開いてください。"),
+    "idempotency_key_reused": Text(
+        "This idempotency key was used with other content.",
+        "この重複防止キーは別の内容で使われています。",
+    ),
+    "bad_input": Text(
+        "The input does not fit the workflow.", "入力がワークフローの受け取る項目に合いません。"
+    ),
+    "link_invalid": Text(
+        "This link was used, or it has expired.", "このリンクは使用済みか、期限切れです。"
+    ),
+    "lock_lost": Text(
+        "Your claim has expired. What you typed is still here.",
+        "担当の時間が切れました。入力は残っています。",
+    ),
+    "method_not_allowed": Text(
+        "This address does not take this method.", "この方法では呼び出せません。"
+    ),
+    "not_published": Text("The workflow is not published yet.", "まだ本番に反映されていません。"),
+    "route_not_found": Text("There is no such address.", "このアドレスはありません。"),
+    "weak_password": Text(
+        "Please choose a longer password.", "もう少し長いパスワードにしてください。"
+    ),
+}
+
+
+def title(kind: Kind | None, code: str, language: Language) -> str:
+    """The title of a problem; without a kind it is one of ours."""
+    text = BY_CODE.get(code) or (BY_KIND[kind] if kind else UNEXPECTED)
+    return text.in_language(language)

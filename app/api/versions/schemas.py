@@ -1,0 +1,36 @@
+"""Shapes of published versions."""
+
+from app.api.coded import AnswerSchema, Flag, Moment, Object, Part, RequestSchema, Text, Whole
+from app.api.shapes import PersonSchema, page_of
+
+
+class PublishRequestSchema(RequestSchema):
+    """Why it is published."""
+
+    note = Text(load_default="", longest=2000)
+
+
+class PublishedSchema(AnswerSchema):
+    """The number of the new version, or of the same one when nothing changed."""
+
+    version = Whole()
+    changed = Flag()
+
+
+class VersionItemSchema(AnswerSchema):
+    """A published version in a list."""
+
+    number = Whole()
+    note = Text()
+    content_hash = Text()
+    published_by = Part(PersonSchema, allow_none=True)
+    published_at = Moment()
+
+
+VersionPageSchema = page_of(VersionItemSchema, "VersionPage")
+
+
+class VersionSchema(VersionItemSchema):
+    """A published version with its document."""
+
+    document = Object()

@@ -1,0 +1,38 @@
+"""What exists of the things that documents name."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.db.models import Model, ModelVersion, Workflow, WorkflowVersion
+
+
+def workflows(session: Session, names: Collection[str]) -> dict[str, dict[str, Any]]:
+    """Published documents by the id or slug under which they were asked for."""
+    if not names:
+        return {}
+    query = (
+        select(Workflow.id, Workflow.slug, WorkflowVersion.document)
+        .join(WorkflowVersion, WorkflowVersion.workflow_id == Workflow.id)
+        .where(
+            WorkflowVersion.number == Workflow.published_version,
+            or_(Workflow.id.in_(names), Workflow.slug.in_(names)),
+        )
+    )
+    found: dict[str, dict[str, Any]] = {}
+    for row in session.execute(query):
+        found.update({name: row.document for name in (row.id, row.slug) if name in names})
+    return found
+
+
+def models(session: Session, names: Collection[str]) -> set[str]:
+    """Those of the names that are a model's id or slug, or a version's id."""
+    if not names:
+        return set()
+    named = session.execute(
+        select(Model.id, Model.slug).where(or_(Model.id.in_(names), Model.slug.in_(names)))
+    )
+    versions = session.scalars(select(ModelVersion.id).where(ModelVersion.id.in_(names)))
+    return {name for row in named for name in row if name in names} | set(versions)

@@ -1,0 +1,50 @@
+"""Documents as services use them: read, and checked against what is installed and known."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session as DbSession
+
+from app.auth.permissions import Action, Principal, require
+from app.db.queries import known
+from app.graph.checks import meetings, steps, wires
+from app.graph.checks.drawn import Drawn, Facts, WorkflowFact
+from app.graph.model import Document
+from app.graph.parse import parse_document
+from app.graph.problems import in_order, problem_json
+from app.graph.shape import analyse
+from app.services.deps import Deps
+
+
+def parse(value: Any) -> Document:
+    """The document; raises AppError bad_document with every fault."""
+    return parse_document(value)
+
+
+def check_raw(deps: Deps, principal: Principal, value: Any) -> list[dict[str, Any]]:
+    """The problems of a document that is stored nowhere."""
+    require(principal, Action.WORKFLOW_READ)
+    document = parse(value)
+    with deps.db.reading() as db:
+        return check(deps, db, document)
+
+
+def check(deps: Deps, db: DbSession, document: Document) -> list[dict[str, Any]]:
+    """The problems of a document, with what it refers to looked up."""
+    drawn = Drawn(document, deps.types, facts(db, document), analyse(document, deps.types))
+    found = [*drawn.shape.problems, *steps.find(drawn), *wires.find(drawn), *meetings.find(drawn)]
+    return [problem_json(problem, document) for problem in in_order(found)]
+
+
+def facts(db: DbSession, document: Document) -> Facts:
+    """What is known of the workflows and models that a document names."""
+    named = known.workflows(db, _texts(document, "workflow"))
+    workflows = {
+        name: WorkflowFact(each.get("input_schema") or {}, tuple(each.get("output") or ()))
+        for name, each in named.items()
+    }
+    return Facts(workflows, frozenset(known.models(db, _texts(document, "model"))))
+
+
+def _texts(document: Document, param: str) -> set[str]:
+    found = {node.params.get(param) for node in document.nodes}
+    return {each for each in found if isinstance(each, str)}

@@ -1,0 +1,269 @@
+"""Workflows and their drafts: created, saved, read, listed, archived, exported, imported."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import CursorResult, or_, select, update
+from sqlalchemy.orm import Session as DbSession
+
+from app.auth.permissions import Action, Principal, Resource, require, visible
+from app.core.errors import AppError, Kind, not_found
+from app.core.ids import new_id
+from app.db.audit import record
+from app.db.models import Workflow, WorkflowVersion
+from app.db.queries import workflow_list
+from app.db.queries.workflow_list import WorkflowFilter
+from app.nodes.describe import nodes_json
+from app.services import documents
+from app.services.deps import Deps
+from app.services.page import Page, decode_cursor, encode_cursor
+from app.services.people import name_people
+from app.services.slugs import free_slug
+
+EXPORT_FORMAT: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NewWorkflow:
+    """What a workflow begins with."""
+
+    name: str
+    document: Any
+    folder: str = ""
+    slug: str | None = None
+
+
+def find_workflow(
+    db: DbSession, principal: Principal, reference: str, action: Action = Action.WORKFLOW_READ
+) -> Workflow:
+    """The workflow of this id or slug on which `action` is allowed; raises AppError not_found."""
+    query = select(Workflow).where(
+        or_(Workflow.id == reference, Workflow.slug == reference),
+        visible(principal, Action.WORKFLOW_READ, Workflow),
+    )
+    row = db.scalar(query)
+    if row is None:
+        raise not_found("workflow")
+    require(principal, action, Resource("workflow", row.id, {"folder": row.folder}))
+    return row
+
+
+def create(deps: Deps, principal: Principal, new: NewWorkflow) -> dict[str, Any]:
+    """The new workflow's id, slug, revision and problems; raises bad_document, slug_taken."""
+    require(principal, Action.WORKFLOW_CREATE)
+    document = documents.parse(new.document)
+    now = deps.clock.now()
+    with deps.db.transaction() as db:
+        row = insert_workflow(db, principal, new, now)
+        record(db, now, principal.user_id, Action.WORKFLOW_CREATE, f"workflow/{row.id}")
+        problems = documents.check(deps, db, document)
+    return _saved(row, problems)
+
+
+def insert_workflow(
+    db: DbSession, principal: Principal, new: NewWorkflow, now: datetime
+) -> Workflow:
+    """The row of a new workflow whose document was read already."""
+
+    def is_taken(slug: str) -> bool:
+        return db.scalar(select(Workflow.id).where(Workflow.slug == slug)) is not None
+
+    row = Workflow(
+        id=new_id(),
+        slug=free_slug(new.slug, new.name, "workflow", is_taken),
+        name=new.name,
+        folder=_folder(new.folder),
+        draft=new.document,
+        revision=1,
+        created_by=principal.user_id,
+        updated_by=principal.user_id,
+        created_at=now,
+        updated_at=now,
+    )
+    db.add(row)
+    db.flush()
+    return row
+
+
+def save(
+    deps: Deps, principal: Principal, reference: str, revision: int, changes: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The draft's new revision and problems.
+
+    `revision` is the one that was seen; raises AppError stale (with the present one) when
+    somebody saved in between.
+    """
+    document = documents.parse(changes["document"]) if "document" in changes else None
+    now = deps.clock.now()
+    with deps.db.transaction() as db:
+        row = find_workflow(db, principal, reference, Action.WORKFLOW_UPDATE)
+        _write_draft(db, row, revision, _columns(changes), principal, now)
+        record(
+            db,
+            now,
+            principal.user_id,
+            Action.WORKFLOW_UPDATE,
+            f"workflow/{row.id}",
+            revision=revision + 1,
+        )
+        db.refresh(row)
+        problems = documents.check(deps, db, document or documents.parse(row.draft))
+    return _saved(row, problems)
+
+
+def _columns(changes: Mapping[str, Any]) -> dict[str, Any]:
+    columns = {name: changes[name] for name in ("name",) if name in changes}
+    if "folder" in changes:
+        columns["folder"] = _folder(changes["folder"])
+    if "document" in changes:
+        columns["draft"] = changes["document"]
+    return columns
+
+
+def _write_draft(
+    db: DbSession,
+    row: Workflow,
+    revision: int,
+    columns: dict[str, Any],
+    principal: Principal,
+    now: datetime,
+) -> None:
+    statement = update(Workflow).where(Workflow.id == row.id, Workflow.revision == revision)
+    values = columns | {
+        "revision": revision + 1,
+        "updated_by": principal.user_id,
+        "updated_at": now,
+    }
+    result: CursorResult[Any] = db.connection().execute(statement.values(values))
+    if result.rowcount != 1:
+        db.refresh(row)
+        raise AppError(
+            Kind.STALE,
+            "stale",
+            f"The draft is at revision {row.revision}, not {revision}.",
+            fields={"revision": row.revision},
+        )
+
+
+def read(deps: Deps, principal: Principal, reference: str) -> dict[str, Any]:
+    """A workflow with its draft, the draft's problems and what a run takes."""
+    since = workflow_list.a_day_before(deps.clock.now())
+    with deps.db.reading() as db:
+        row = find_workflow(db, principal, reference)
+        document = documents.parse(row.draft)
+        figures = workflow_list.figures(db, [row.id], since)
+        people = name_people(db, [row.updated_by])
+        published = _published_document(db, row)
+        return {
+            **_item(row, figures, people),
+            "created_at": row.created_at,
+            "document": row.draft,
+            "nodes": nodes_json(document, deps.types),
+            "problems": documents.check(deps, db, document),
+            "input_schema": dict(document.input_schema),
+            "published_input_schema": published.get("input_schema", {}) if published else None,
+        }
+
+
+def _published_document(db: DbSession, row: Workflow) -> dict[str, Any] | None:
+    return db.scalar(
+        select(WorkflowVersion.document).where(
+            WorkflowVersion.workflow_id == row.id,
+            WorkflowVersion.number == row.published_version,
+        )
+    )
+
+
+def list_page(
+    deps: Deps, principal: Principal, which: WorkflowFilter, cursor: str | None, limit: int
+) -> Page:
+    """Workflows, the last changed first, with their figures of the last 24 hours."""
+    after = decode_cursor(cursor, datetime, str) if cursor else None
+    since = workflow_list.a_day_before(deps.clock.now())
+    allowed = visible(principal, Action.WORKFLOW_READ, Workflow)
+    with deps.db.reading() as db:
+        rows = workflow_list.page(db, allowed, which, after, limit + 1)
+        total = workflow_list.count(db, allowed, which)
+        shown = rows[:limit]
+        figures = workflow_list.figures(db, [row.id for row in shown], since)
+        people = name_people(db, [row.updated_by for row in shown])
+    more = encode_cursor(shown[-1].updated_at, shown[-1].id) if len(rows) > limit else None
+    return Page([_item(row, figures, people) for row in shown], more, total)
+
+
+def archive(deps: Deps, principal: Principal, reference: str, archived: bool) -> dict[str, Any]:
+    """Puts a workflow away, or takes it out again; what is put away starts no runs."""
+    now = deps.clock.now()
+    with deps.db.transaction() as db:
+        row = find_workflow(db, principal, reference, Action.WORKFLOW_ARCHIVE)
+        row.archived_at = (row.archived_at or now) if archived else None
+        record(
+            db,
+            now,
+            principal.user_id,
+            Action.WORKFLOW_ARCHIVE,
+            f"workflow/{row.id}",
+            archived=archived,
+        )
+    return read(deps, principal, row.id)
+
+
+def import_workflow(deps: Deps, principal: Principal, new: NewWorkflow) -> dict[str, Any]:
+    """The same as `create`, but a slug that is in use gives way to a free one."""
+    with deps.db.reading() as db:
+        taken = db.scalar(select(Workflow.id).where(Workflow.slug == new.slug)) is not None
+    return create(deps, principal, replace(new, slug=None) if taken else new)
+
+
+def export(deps: Deps, principal: Principal, reference: str, version: int | None) -> dict[str, Any]:
+    """A workflow as JSON that `import_workflow` takes: a version, or the draft."""
+    with deps.db.reading() as db:
+        row = find_workflow(db, principal, reference)
+        document = row.draft
+        if version is not None:
+            document = find_version(db, row, version).document
+    return {
+        "sekimori": EXPORT_FORMAT,
+        "name": row.name,
+        "slug": row.slug,
+        "folder": row.folder,
+        "document": document,
+    }
+
+
+def find_version(db: DbSession, row: Workflow, number: int) -> WorkflowVersion:
+    """A published version; raises AppError not_found."""
+    version = db.scalar(
+        select(WorkflowVersion).where(
+            WorkflowVersion.workflow_id == row.id, WorkflowVersion.number == number
+        )
+    )
+    if version is None:
+        raise not_found("version")
+    return version
+
+
+def _folder(folder: str) -> str:
+    return "/".join(part.strip() for part in folder.split("/") if part.strip())
+
+
+def _saved(row: Workflow, problems: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"id": row.id, "slug": row.slug, "revision": row.revision, "problems": problems}
+
+
+def _item(row: Workflow, figures: Mapping[str, Any], people: Mapping[Any, Any]) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "slug": row.slug,
+        "name": row.name,
+        "folder": row.folder,
+        "revision": row.revision,
+        "published_version": row.published_version,
+        "archived": row.archived_at is not None,
+        "sample": row.sample_key,
+        "updated_at": row.updated_at,
+        "updated_by": people.get(row.updated_by),
+        **figures[row.id],
+    }

@@ -1,0 +1,96 @@
+"""The web application: wiring only."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from flask import Flask, Response, g, request
+from flask.json.provider import JSONProvider
+
+from app.api import errors, guard
+from app.api.openapi import describe
+from app.api.resources import PLAIN, RESOURCES
+from app.config import Settings
+from app.core import json
+from app.core.ids import new_id
+from app.core.log import bound
+from app.services.deps import Deps, connect
+
+STATIC: Final = Path(__file__).parent.parent / "static"
+_CONTENT_SECURITY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+    " font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self';"
+    " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS: Final = {
+    "Content-Security-Policy": _CONTENT_SECURITY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class PlainJson(JSONProvider):
+    """Answers in compact JSON, keys in the order in which they were said."""
+
+    def dumps(self, obj: Any, **kwargs: Any) -> str:
+        """Compact JSON."""
+        return json.dumps(obj)
+
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
+        """Strict JSON."""
+        return json.loads(s.encode() if isinstance(s, str) else s)
+
+
+class Sekimori(Flask):
+    """Flask with our JSON."""
+
+    json_provider_class = PlainJson
+
+
+def create_app(settings: Settings, deps: Deps | None = None, static: Path = STATIC) -> Flask:
+    """The application for one process; opens no connection before the first request."""
+    app = Sekimori("sekimori", static_folder=None)
+    app.extensions["deps"] = deps or connect(settings)
+    app.config["BROWSER_APP"] = static / "build"
+    app.config["MAX_CONTENT_LENGTH"] = json.MAX_BYTES
+    app.config["MAX_FORM_PARTS"] = 20
+    app.config["TRAP_HTTP_EXCEPTIONS"] = False
+    app.url_map.strict_slashes = False
+    api = describe(app)
+    for resource in RESOURCES:
+        api.register_blueprint(resource)
+    for blueprint in PLAIN:
+        app.register_blueprint(blueprint)
+    errors.register(app)
+    _frame_requests(app)
+    missing = guard.undeclared(app)
+    if missing:
+        raise RuntimeError(f"these routes do not say who may use them: {', '.join(missing)}")
+    return app
+
+
+def _frame_requests(app: Flask) -> None:
+    @app.before_request
+    def begin() -> None:
+        g.request_id = new_id()
+        g.log_context = bound(request_id=g.request_id)
+        g.log_context.__enter__()
+
+    @app.after_request
+    def secure(answer: Response) -> Response:
+        for name, value in _HEADERS.items():
+            answer.headers.setdefault(name, value)
+        answer.headers["X-Request-Id"] = g.get("request_id", "")
+        if request.path.startswith("/api/"):
+            answer.headers.setdefault("Cache-Control", "no-store")
+        if request.is_secure:
+            answer.headers["Strict-Transport-Security"] = "max-age=31536000"
+        return answer
+
+    @app.teardown_request
+    def end(_: BaseException | None) -> None:
+        context = g.pop("log_context", None)
+        if context is not None:
+            context.__exit__(None, None, None)
