@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, BinaryIO, Protocol
 
+from app.core.errors import AppError
 from app.core.text import Text
 from app.engine.outcome import Call, Done, FanOut, Fault, Outcome, Review, Sleep, Stop
 from app.graph.schemas import value_faults
@@ -58,6 +59,7 @@ __all__ = [
     "OUT",
     "QUEUE",
     "TITLE",
+    "AppError",
     "Call",
     "Choice",
     "Context",
