@@ -101,8 +101,9 @@ def _act(act: Act) -> dict[str, Any]:
 
 
 def _read_act(row: dict[str, Any]) -> Act:
-    values = {**row, "status": Status(row["status"])}
-    if row["fan"] is not None:
-        chunks = [Chunk(**chunk) for chunk in row["fan"]["chunks"]]
-        values["fan"] = Fan(**{**row["fan"], "chunks": chunks})
+    values: dict[str, Any] = {**row, "status": Status(row["status"])}
+    fan: dict[str, Any] | None = row["fan"]
+    if fan is not None:
+        values["fan"] = Fan(fan["count"], fan["concurrency"], fan["chunk_size"])
+        values["fan"].chunks = [Chunk(**chunk) for chunk in fan["chunks"]]
     return Act(**values)

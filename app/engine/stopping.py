@@ -60,13 +60,21 @@ def fail(
     elif mode is OnError.REVIEW:
         put(state, act, Status.RESCUE)
     else:
-        error = error or _error(state, act)
-        state.failed[act.node] = state.failed.get(act.node, 0) + (each == "skip")
-        if each == "skip":
-            _close(plan, state, state.frames[act.frame], {"status": "skipped", "error": error})
-        else:
-            put(state, act, Status.FAILED)
-            _halt(state, error)
+        _give_up(plan, state, act, error or _error(state, act), skips=each == "skip")
+
+
+def _give_up(plan: Plan, state: State, act: Act, error: Mapping[str, Any], *, skips: bool) -> None:
+    """The item is skipped, or the whole stream halts until a retry."""
+    if not skips:
+        put(state, act, Status.FAILED)
+        _halt(state, error)
+        return
+    frame = state.frames[act.frame]
+    state.failed[act.node] = state.failed.get(act.node, 0) + 1
+    flow = Flow(plan, state, frame)
+    if act.fan is None:
+        flow.remove(act)
+    _close(plan, state, frame, {"status": "skipped", "error": error})
 
 
 def _error(state: State, act: Act) -> dict[str, Any]:
