@@ -23,6 +23,10 @@ NOT_TRAINED: Final = Text(
     "The sample's model is not trained yet; its workflow can run as soon as it is.",
     "見本のモデルは学習中です。終わりしだい見本を実行できます。",
 )
+REDIS_AWAY: Final = Text(
+    "Redis does not answer. Runs are accepted and go on as soon as it does; nothing is lost.",
+    "Redisが応答しません。実行は受け付け、応答が戻りしだい進みます。失われるものはありません。",
+)
 RESTARTING: Final = Text(
     "{name} ended unexpectedly ({reason}) and is started again. Nothing is lost. Log: {log}",
     "{name}が止まったので起動し直します({reason})。失われたものはありません。ログ: {log}",

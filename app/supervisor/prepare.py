@@ -28,7 +28,7 @@ def main() -> None:
     deps = connect(settings)
     installed = samples.install(deps)
     _say("samples", installed=installed)
-    _say("models", trained=_wait_for_models(deps))
+    _say("models", redis=deps.queue.alive(), trained=_wait_for_models(deps))
     _say("ready", first_link=links.first_administrator_link(deps))
     deps.close()
 
@@ -36,7 +36,7 @@ def main() -> None:
 def _wait_for_models(deps: Deps) -> bool:
     deadline = time.monotonic() + TRAINING_SECONDS
     while not samples.ready(deps):
-        if time.monotonic() > deadline:
+        if time.monotonic() > deadline or not deps.queue.alive():
             return False
         time.sleep(0.1)
     return True

@@ -99,6 +99,8 @@ class Supervisor:
             for number in range(1, self._settings.workers + 1):
                 self._add(programs.worker(number))
             self._add(programs.clock())
+        elif message["stage"] == "models" and not message["redis"]:
+            self._console.say("redis_away", messages.REDIS_AWAY)
         elif message["stage"] == "models" and not message["trained"]:
             self._console.say("not_trained", messages.NOT_TRAINED)
         elif message["stage"] == "failed":

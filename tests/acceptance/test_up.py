@@ -2,12 +2,14 @@
 
 import json
 import subprocess
+from pathlib import Path
 
 import pytest
 
 from tests.factories.documents import greeting
 from tests.infrastructure.client import Caller
 from tests.infrastructure.product import Product, command, environment
+from tests.infrastructure.redis import RedisServer
 from tests.infrastructure.until import until
 
 pytestmark = pytest.mark.slow
@@ -70,3 +72,17 @@ def test_what_is_killed_is_started_again(product: Product, alice: Caller, part: 
     until(lambda: len(product.processes(part)) == len(killed), 30)
     until(lambda: alice.is_answered("/session"), 30)
     assert _answers(alice, path)
+
+
+def test_a_redis_that_is_away_at_the_start_loses_nothing(
+    tmp_path: Path, own_redis: RedisServer
+) -> None:
+    own_redis.stop()
+    product = Product(tmp_path / "data", SEKIMORI_REDIS_URL=own_redis.url).start()
+    assert product.events("redis_away")
+    alice = Caller(product.address).follow(product.first_link or "")
+    started = alice.post(_publish(alice), {"input": {"name": "田中"}})
+    assert started["state"] == "queued"
+    own_redis.start()
+    until(lambda: alice.get(f"/runs/{started['id']}")["state"] == "succeeded", 30)
+    product.stop()

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.benchmarks import calls, checking, footprint, lengths, machine
+from tests.benchmarks import calls, checking, footprint, from_nothing, lengths, machine
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.stack import DATABASES, running
 from tests.infrastructure import run
@@ -15,7 +15,7 @@ from tests.infrastructure import run
 def main() -> int:
     """Measures what is asked for; everything by default."""
     parser = argparse.ArgumentParser(prog="make bench")
-    parser.add_argument("--only", default="", help="ids, separated by commas")
+    parser.add_argument("--only", default="", help="ids by commas; `test` only on request")
     parser.add_argument("--json", type=Path, help="a file for the figures")
     options = parser.parse_args()
     wanted = {name.strip().upper() for name in options.only.split(",") if name.strip()}
@@ -41,6 +41,10 @@ def _measure(wanted: set[str]) -> Iterator[Figure]:
 
     if asked("S6"):
         yield from checking.measure()
+    if asked("RUN"):
+        yield from from_nothing.measure_run()
+    if "TEST" in wanted:
+        yield from from_nothing.measure_test()
     if asked("S11"):
         yield from footprint.measure()
     for database in DATABASES if asked("S1", "S2", "S3", "S4") else ():

@@ -11,10 +11,22 @@ from app.graph.expressions.items import ItemFunction, item_function, item_predic
 from app.graph.expressions.outputs import evaluate_outputs
 from app.graph.expressions.params import ParamProgram, compile_params, resolve_params
 from app.graph.expressions.references import Reference
+from app.graph.expressions.schema import kind as kind_of_schema
 from app.graph.expressions.template import Template, as_text, compile_template, is_template
+from app.graph.expressions.typed import (
+    RUN_SCHEMA,
+    Availability,
+    Expected,
+    TypedEnvironment,
+    TypedScope,
+)
+from app.graph.expressions.written import Written, written
 
 __all__ = [
+    "RUN_SCHEMA",
+    "Availability",
     "Bindings",
+    "Expected",
     "Expression",
     "ExpressionFault",
     "ExpressionProblem",
@@ -22,6 +34,9 @@ __all__ = [
     "ParamProgram",
     "Reference",
     "Template",
+    "TypedEnvironment",
+    "TypedScope",
+    "Written",
     "as_text",
     "compile_expression",
     "compile_params",
@@ -30,6 +45,8 @@ __all__ = [
     "is_template",
     "item_function",
     "item_predicate",
+    "kind_of_schema",
     "references",
     "resolve_params",
+    "written",
 ]

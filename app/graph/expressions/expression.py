@@ -20,18 +20,18 @@ class Expression:
     which is then read directly, whatever its size.
     """
 
-    __slots__ = ("cost", "path", "program", "references", "source", "tree", "wanted")
+    __slots__ = ("_program", "_wanted", "cost", "path", "references", "source", "tree")
 
-    def __init__(self, source: str, parsed: Any, root: Node) -> None:
+    def __init__(self, source: str, root: Node) -> None:
         self.source = source
         self.tree = root
         self.references: tuple[Reference, ...] = find(root, source)
         guard.refuse_paths(self.references)
         self.cost = guard.cost(root)
-        self.wanted: Wanted = wanted(reference.path for reference in self.references)
         alone = chain(root)
         self.path = (alone[0].name, *alone[1]) if alone else None
-        self.program = runtime.load(parsed)
+        self._program: Any = None
+        self._wanted: Wanted | None = None
 
     def evaluate(self, bindings: Bindings) -> Any:
         """The JSON value that it gives; raises `ExpressionFault`.
@@ -44,7 +44,10 @@ class Expression:
             if not self.cost.bounded:
                 values = found(bindings, self.references)
                 guard.refuse_cost(self.cost, self.source, self.references, values)
-            return result(self.program.eval(None, pick(bindings, self.wanted)))
+            if self._program is None or self._wanted is None:
+                self._wanted = wanted(reference.path for reference in self.references)
+                self._program = runtime.load(runtime.parse(self.source))
+            return result(self._program.eval(None, pick(bindings, self._wanted)))
         except (ExpressionFault, RuntimeError) as error:
             self.fail(error, bindings)
 
@@ -124,8 +127,7 @@ def compile_expression(source: str) -> Expression:
     """
     try:
         guard.refuse_source(source)
-        parsed = runtime.parse(source)
-        return Expression(source, parsed, tree(parsed))
+        return Expression(source, tree(runtime.parse(source)))
     except ExpressionFault as fault:
         raise fault.moved(source, 0) from None
 

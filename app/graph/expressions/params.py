@@ -54,8 +54,8 @@ def compile_params(params: Mapping[str, Any], spec: Spec) -> ParamProgram:
     CASES), stay as written; one that is not shown has its default.
     Raises `ExpressionFault` with `pointer`.
     """
-    compiler = _Compiler()
     fixed = {**{param.name: param.default for param in spec.params}, **params}
+    compiler = _Compiler(fixed, spec.params)
     computed: list[tuple[str, Evaluate]] = []
     for param in spec.params:
         if not is_shown(param, params, spec.params):
@@ -75,11 +75,13 @@ def resolve_params(params: Mapping[str, Any], spec: Spec, bindings: Bindings) ->
 class _Compiler:
     """Turns values into functions of the bindings; None where nothing has to be computed."""
 
-    def __init__(self) -> None:
+    def __init__(self, params: Mapping[str, Any], every: tuple[Param, ...]) -> None:
+        self._params = params
+        self._all = every
         self.references: set[Reference] = set()
 
     def param(self, param: Param, value: Any, path: tuple[str | int, ...]) -> Evaluate | None:
-        if param.over is not None:
+        if param.over is not None or not is_shown(param, self._params, self._all):
             return None
         if param.kind is Kind.ROWS:
             return self._rows(param, value, path)
@@ -102,15 +104,26 @@ class _Compiler:
             return None if param.expression is Use.NEVER else self._value(value, path, param.kind)
         if not isinstance(value, list):
             return None
-        columns = {column.name: column for column in param.item}
         made: dict[int, dict[str, Evaluate]] = {}
         for number, row in enumerate(value):
-            for name in row if isinstance(row, dict) else ():
-                column = columns.get(name)
-                cell = column and self.param(column, row[name], (*path, number, name))
-                if cell:
-                    made.setdefault(number, {})[name] = cell
+            if isinstance(row, dict):
+                cells = self._cells(param.item, row, (*path, number))
+                if cells:
+                    made[number] = cells
         return _rebuild_rows(value, made) if made else None
+
+    def _cells(
+        self, columns: tuple[Param, ...], row: dict[str, Any], path: tuple[str | int, ...]
+    ) -> dict[str, Evaluate]:
+        inner = _Compiler(row, columns)
+        made: dict[str, Evaluate] = {}
+        for column in columns:
+            if column.name in row:
+                cell = inner.param(column, row[column.name], (*path, column.name))
+                if cell is not None:
+                    made[column.name] = cell
+        self.references |= inner.references
+        return made
 
     def _value(self, value: Any, path: tuple[str | int, ...], kind: Kind | None) -> Evaluate | None:
         if isinstance(value, str):

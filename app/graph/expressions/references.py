@@ -24,7 +24,7 @@ class Reference(NamedTuple):
 
 
 _TEXT = r'[rR]?"(?:\\.|[^"\\])*"|[rR]?\'(?:\\.|[^\'\\])*\''
-_STEP: Final = re.compile(rf"\s*(?:\.\s*[A-Za-z_]\w*|\[\s*(?:{_TEXT}|-?\w+)\s*\])")
+_STEP: Final = re.compile(rf"\s*(\.\s*[A-Za-z_]\w*|\[\s*(?:{_TEXT}|-?\w+)\s*\])")
 
 
 def find(root: Node, source: str) -> tuple[Reference, ...]:
@@ -32,6 +32,16 @@ def find(root: Node, source: str) -> tuple[Reference, ...]:
     finder = _Finder(source)
     finder.visit(root, NO_PATHS, frozenset(), 0)
     return tuple(finder.found)
+
+
+def steps(source: str, start: int, count: int) -> list[tuple[int, int]]:
+    """Where each of the `count` keys after a variable stands, from its dot or bracket on."""
+    places: list[tuple[int, int]] = []
+    for _ in range(count):
+        step = _STEP.match(source, start)
+        places.append((step.start(1), step.end()) if step else (start, start))
+        start = places[-1][1]
+    return places
 
 
 class _Finder:
@@ -65,18 +75,10 @@ class _Finder:
         if root.name in bound or root.name.startswith("@"):
             return
         path = (root.name, *keys)
-        end = self._end(root, len(keys))
+        start = root.at + len(root.name)
+        end = steps(self._source, start, len(keys))[-1][1] if keys else start
         optional = tested or any(path[: len(known)] == known for known in proven)
         self.found.append(Reference(path, optional, root.at, end - root.at, depth))
-
-    def _end(self, root: Name, steps: int) -> int:
-        end = root.at + len(root.name)
-        for _ in range(steps):
-            step = _STEP.match(self._source, end)
-            if step is None:
-                break
-            end = step.end()
-        return end
 
     def _loop(self, node: Loop, proven: frozenset[Path], bound: frozenset[str], depth: int) -> None:
         self.visit(node.over, proven, bound, depth)

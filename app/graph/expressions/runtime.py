@@ -94,9 +94,9 @@ def _functions() -> list[cel.FunctionDecl]:
     ]
 
 
-_EXTENSIONS: Final = [ext_strings.ExtStrings(), ext_math.ExtMath()]
-_parser: Final = cel.NewEnv(POOL, extensions=_EXTENSIONS)
-_env: Final = cel.NewEnv(POOL, extensions=_EXTENSIONS, functions=_functions())
+EXTENSIONS: Final = [ext_strings.ExtStrings(), ext_math.ExtMath()]
+_parser: Final = cel.NewEnv(POOL, extensions=EXTENSIONS)
+_env: Final = cel.NewEnv(POOL, extensions=EXTENSIONS, functions=_functions())
 
 
 def parse(source: str) -> Any:

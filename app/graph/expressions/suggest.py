@@ -7,7 +7,7 @@ from difflib import get_close_matches
 def suggest(word: str, known: Iterable[str]) -> str:
     """The nearest of the known words, or an empty text."""
     words = list(known)
-    near = get_close_matches(word, words, 1, 0.6)
+    near = get_close_matches(word, words, 1, 0.6 if len(word) > 3 else 0.5)
     if near:
         return near[0]
     folded = word.casefold()

@@ -1,6 +1,7 @@
 """Texts with expressions in them: `お客様 {{ input.name }} 様`."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -37,6 +38,12 @@ def as_text(value: Any) -> str:
     return str(value) if isinstance(value, int) else json.dumps(value)
 
 
+def is_single(parts: Sequence[str | tuple[Any, int]]) -> bool:
+    """Whether the parts of a text are one lone expression, spaces around it aside."""
+    others = [part for part in parts if not isinstance(part, str) or part.strip()]
+    return len(others) == 1 and not isinstance(others[0], str)
+
+
 class Template:
     """Made by `compile_template`. `parts` are texts and (expression, its offset in the text)."""
 
@@ -51,8 +58,7 @@ class Template:
             for expression, at in expressions
             for reference in expression.references
         )
-        blank = all(not part.strip() for part in parts if isinstance(part, str))
-        self.single = expressions[0] if len(expressions) == 1 and blank else None
+        self.single = expressions[0] if is_single(parts) else None
 
     def evaluate(self, bindings: Bindings) -> Any:
         """The text; where it is one `{{ expression }}`, that one's value with its type.

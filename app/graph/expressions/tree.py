@@ -6,6 +6,10 @@ from typing import Any, NamedTuple
 from app.graph.expressions.fault import ExpressionFault
 
 
+class Unsigned(int):
+    """An integer written with u: it does not mix with the others."""
+
+
 class Literal(NamedTuple):
     """A constant; null is None."""
 
@@ -95,7 +99,10 @@ class _Reader:
 
     def _literal(self, at: int, message: Any) -> Node:
         kind = message.WhichOneof("kind")
-        return Literal(at, None if kind == "null_value" else getattr(message, kind))
+        if kind == "null_value":
+            return Literal(at, None)
+        value = getattr(message, kind)
+        return Literal(at, Unsigned(value) if kind == "uint64_value" else value)
 
     def _name(self, at: int, message: Any) -> Node:
         return Name(at, message.name)

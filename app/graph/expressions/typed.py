@@ -1,0 +1,335 @@
+"""The type check: expressions against the JSON Schemas of what they read."""
+
+import re
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from threading import Lock
+from typing import Any, Final, Literal
+
+from cel_expr_python import cel
+
+from app.graph.expressions import dialect, inference, runtime
+from app.graph.expressions import schema as json_schema
+from app.graph.expressions.expression import Expression, compile_expression
+from app.graph.expressions.fault import ExpressionFault, ExpressionProblem, offset_of
+from app.graph.expressions.functions import plain
+from app.graph.expressions.kept import Kept
+from app.graph.expressions.messages import MessageTypes, key_of
+from app.graph.expressions.references import Reference
+from app.graph.expressions.schema import ANYTHING, INTEGER, TEXT, Schema
+from app.graph.expressions.suggest import meant, suggest
+from app.graph.expressions.template import is_single, split
+
+Availability = Literal["always", "maybe", "never"]
+Problems = tuple[ExpressionProblem, ...]
+
+RUN_SCHEMA: Final[Schema] = {
+    "type": "object",
+    "properties": {"id": TEXT, "number": INTEGER, "workflow": TEXT, "started_at": TEXT},
+}
+
+
+class Expected(StrEnum):
+    """What an expression has to give."""
+
+    ANY = "any"
+    BOOLEAN = "boolean"
+    LIST = "array"
+    NUMBER = "number"
+
+
+class TypedEnvironment:
+    """The schemas of one document. `nodes` may still grow until the first check.
+
+    What was found for an expression is kept, bounded, across documents, by what it reads.
+    """
+
+    def __init__(
+        self,
+        *,
+        input: Schema = ANYTHING,
+        nodes: Mapping[str, Schema],
+        vars: Schema = ANYTHING,
+        run: Schema = RUN_SCHEMA,
+    ) -> None:
+        self.nodes = nodes
+        self.names: dict[str, Schema] = {"input": input, "run": run, "vars": vars}
+        self._library: _Library | None = None
+        self._keys: dict[int, bytes] = {}
+
+    def scope(
+        self,
+        availability: Callable[[str], Availability] = lambda _: "always",
+        item: Schema | None = None,
+    ) -> "TypedScope":
+        """What one reader sees: which steps, and the item where it stands in a for-each."""
+        return TypedScope(self, availability, item)
+
+    def library(self) -> "_Library":
+        """The library's types for these schemas."""
+        if self._library is None:
+            schemas = {**self.names, "nodes": {"properties": dict(self.nodes)}}
+            self._library = _libraries.get(key_of(schemas), lambda: _Library(self))
+        return self._library
+
+    def key(self, name: str, node: str) -> bytes:
+        """A key of one schema, remembered for as long as this object lives."""
+        schema = self.nodes[node] if node else self.names[name]
+        key = self._keys.get(id(schema))
+        if key is None:
+            key = self._keys[id(schema)] = key_of(schema)
+        return key
+
+
+class TypedScope:
+    """Made by `TypedEnvironment.scope`."""
+
+    def __init__(
+        self,
+        environment: TypedEnvironment,
+        availability: Callable[[str], Availability],
+        item: Schema | None,
+    ) -> None:
+        self._environment = environment
+        self._availability = availability
+        self._item = item
+        self._item_key = b"" if item is None else key_of(item)
+
+    def check(self, source: str, expected: Expected = Expected.ANY) -> Problems:
+        """What is wrong with an expression, in the order of the text; empty where nothing is."""
+        try:
+            expression = compile_expression(source)
+        except ExpressionFault as fault:
+            return (_problem(fault),)
+        problems = self._unreadable(expression)
+        if problems:
+            return problems
+        key = (source, expected, self._context(expression))
+        return _results.get(key, lambda: self._check(expression, expected))
+
+    def check_template(self, text: str, expected: Expected = Expected.ANY) -> Problems:
+        """The same for a template; `expected` matters where it is one lone expression."""
+        try:
+            parts = split(text)
+        except ExpressionFault as fault:
+            return (_problem(fault),)
+        sources = [part for part in parts if not isinstance(part, str)]
+        alone = len(sources) == 1 and is_single(parts)
+        return tuple(
+            problem.moved(at)
+            for source, at in sources
+            for problem in self.check(source, expected if alone else Expected.ANY)
+        )
+
+    def infer_template(self, text: str) -> dict[str, Any]:
+        """The JSON Schema of what the template gives: a text, or that of a lone expression."""
+        try:
+            parts = split(text)
+        except ExpressionFault:
+            return {}
+        for part in parts if is_single(parts) else ():
+            if not isinstance(part, str):
+                return self.infer(part[0])
+        return dict(TEXT)
+
+    def infer(self, source: str) -> dict[str, Any]:
+        """The JSON Schema of what the expression gives; {} where it is open or wrong."""
+        try:
+            expression = compile_expression(source)
+        except ExpressionFault:
+            return {}
+        walk = inference.Inference(source, self._names(expression))
+        return dict(walk.schema(expression.tree, {}))
+
+    def _context(self, expression: Expression) -> tuple[bytes, ...]:
+        """All that the result of a check hangs on, beside the source."""
+        keys: list[bytes] = []
+        for reference in expression.references:
+            root = str(reference.path[0])
+            if root == "item":
+                keys.append(self._item_key)
+            elif root == "nodes":
+                keys.append(self._environment.key("", str(reference.path[1])))
+            elif root in self._environment.names:
+                keys.append(self._environment.key(root, ""))
+        return tuple(keys)
+
+    def _unreadable(self, expression: Expression) -> Problems:
+        found = [self._refusal(reference) for reference in expression.references]
+        return tuple(problem for problem in found if problem)
+
+    def _refusal(self, reference: Reference) -> ExpressionProblem | None:
+        root = reference.path[0]
+        if root in ("item", "index") and self._item is None:
+            detail = f"`{root}` is known only for the items of a list or a for-each."
+            return _at(reference, "unknown_name", detail, name=root, suggestion="")
+        if root != "nodes":
+            return None
+        node = str(reference.path[1])
+        if node not in self._environment.nodes:
+            near = suggest(node, self._environment.nodes)
+            detail = f"There is no step {node!r}.{meant(near)}"
+            return _at(reference, "unknown_node", detail, node=node, suggestion=near)
+        availability = self._availability(node)
+        if availability == "never":
+            detail = f"The step {node!r} does not run before this one, or lies inside a for-each."
+            return _at(reference, "not_upstream", detail, node=node)
+        if availability == "maybe" and not reference.optional:
+            detail = f"The step {node!r} may not have run: ask has(nodes.{node}) first."
+            return _at(reference, "maybe_missing", detail, node=node)
+        return None
+
+    def _names(self, expression: Expression) -> dict[str, Schema]:
+        """The schemas of the variables; of the steps, just those that are read."""
+        read = {
+            str(reference.path[1]): self._environment.nodes.get(str(reference.path[1]), ANYTHING)
+            for reference in expression.references
+            if reference.path[0] == "nodes"
+        }
+        nodes = {"type": "object", "properties": read}
+        item = ANYTHING if self._item is None else self._item
+        return {**self._environment.names, "nodes": nodes, "item": item, "index": INTEGER}
+
+    def _check(self, expression: Expression, expected: Expected) -> Problems:
+        source = expression.source
+        walk = inference.Inference(source, self._names(expression))
+        found = walk.schema(expression.tree, {})
+        if walk.problems:
+            return tuple(sorted(set_of(walk.problems), key=lambda problem: problem.start))
+        kind = json_schema.kind(found)
+        if not walk.untyped and not walk.sound:
+            written = inference.respell(source, walk.spellings)
+            library = self._environment.library()
+            problems, returned = library.check(written, self._item, self._item_key)
+            if problems:
+                return problems
+            kind = kind or returned
+        return _unexpected(source, kind, expected)
+
+
+def set_of(problems: list[ExpressionProblem]) -> list[ExpressionProblem]:
+    """Each place once: what a macro repeats is walked twice."""
+    return list({(problem.start, problem.code): problem for problem in problems}.values())
+
+
+_RETURNED: Final = {
+    "BOOL": "boolean",
+    "INT": "integer",
+    "DOUBLE": "number",
+    "STRING": "string",
+    "NULL": "null",
+    "DURATION": "number",
+    "TIMESTAMP": "string",
+}
+_OVERLOAD: Final = re.compile(r"no matching overload for '(.*?)' applied to '\((.*)\)'")
+_WORDS: Final = {
+    "int": "integer",
+    "double": "number",
+    "bool": "boolean",
+    "null_type": "null",
+    "dyn": "any",
+    "google.protobuf.Timestamp": "timestamp",
+    "google.protobuf.Duration": "duration",
+}
+
+
+class _Library:
+    """Environments of the library over one pool: one for each type of item."""
+
+    def __init__(self, environment: TypedEnvironment) -> None:
+        self._types = MessageTypes()
+        self._variables = {
+            name: self._types.variable(schema) for name, schema in environment.names.items()
+        }
+        usable = {name: schema for name, schema in environment.nodes.items() if name.isidentifier()}
+        self._variables["nodes"] = self._types.record("Nodes", usable)
+        self._variables["index"] = cel.Type.INT
+        self._environments: dict[bytes, Any] = {}
+        self._lock = Lock()
+
+    def check(self, source: str, item: Schema | None, key: bytes) -> tuple[Problems, str]:
+        """What the library finds wrong, and the JSON type of the result where it knows it."""
+        try:
+            compiled = self._environment(item, key).compile(source)
+        except RuntimeError as error:
+            return _mismatches(source, str(error)), ""
+        name = compiled.return_type().name()
+        if name.startswith("LIST"):
+            return (), "array"
+        return (), "object" if name.startswith(("MAP", "w.")) else _RETURNED.get(name, "")
+
+    def _environment(self, item: Schema | None, key: bytes) -> Any:
+        with self._lock:
+            made = self._environments.get(key)
+            if made is None:
+                made = self._environments[key] = self._make(item)
+            return made
+
+    def _make(self, item: Schema | None) -> Any:
+        kind = self._types.variable(ANYTHING if item is None else item)
+        self._types.publish()
+        return cel.NewEnv(
+            self._types.pool,
+            config=dialect.CONFIG,
+            variables={**self._variables, "item": kind},
+            extensions=runtime.EXTENSIONS,
+        )
+
+
+def _mismatches(source: str, message: str) -> Problems:
+    return tuple(
+        _mismatch(sentence, offset_of(source, line, column))
+        for line, column, sentence in runtime.errors(message)
+    )
+
+
+def _mismatch(sentence: str, start: int) -> ExpressionProblem:
+    match = _OVERLOAD.search(sentence)
+    if match is None:
+        return ExpressionProblem("type_mismatch", sentence, start, 1)
+    operator = plain(match[1])
+    types = [_word(part) for part in re.split(r", (?![^(]*\))", match[2])]
+    detail = f"`{operator}` cannot be used with {' and '.join(types)}."
+    fields = {"operator": operator, "types": types}
+    return ExpressionProblem("type_mismatch", detail, start, max(len(operator), 1), fields)
+
+
+def _word(name: str) -> str:
+    """The JSON word for a type of the library."""
+    if name.startswith("list"):
+        return "array"
+    if name.startswith(("w.", "map")):
+        return "object"
+    return _WORDS.get(name, name)
+
+
+def _unexpected(source: str, kind: str, expected: Expected) -> Problems:
+    allowed = {
+        Expected.ANY: ("", kind),
+        Expected.BOOLEAN: ("", "boolean"),
+        Expected.LIST: ("", "array"),
+        Expected.NUMBER: ("", "number", "integer"),
+    }
+    if kind in allowed[expected]:
+        return ()
+    codes = {
+        Expected.BOOLEAN: "not_boolean",
+        Expected.LIST: "not_a_list",
+        Expected.NUMBER: "not_a_number",
+    }
+    detail = f"This gives {kind}; {expected.value} is needed."
+    fields = {"found": kind, "expected": expected.value}
+    return (ExpressionProblem(codes[expected], detail, 0, len(source), fields),)
+
+
+def _at(reference: Reference, code: str, detail: str, **fields: Any) -> ExpressionProblem:
+    return ExpressionProblem(code, detail, reference.start, reference.length, fields)
+
+
+def _problem(fault: ExpressionFault) -> ExpressionProblem:
+    length = len(str(fault.fields.get("name", "x")))
+    return ExpressionProblem(fault.code, fault.detail, fault.start, length, fault.fields)
+
+
+_results: Final[Kept[tuple[str, Expected, tuple[bytes, ...]], Problems]] = Kept(20_000)
+_libraries: Final[Kept[bytes, _Library]] = Kept(8)
