@@ -75,9 +75,10 @@ def run(ctx: Context) -> Outcome:
 
 def check(params: Params) -> tuple[ParamFault, ...]:
     """Code that Python cannot read, with its line; inputs whose names are no variables."""
+    inputs = params.get("inputs")
     faults = [
         ParamFault("bad_name", f"{name!r} cannot be the name of a variable.", f"/inputs/{name}")
-        for name in params.get("inputs") or {}
+        for name in (inputs if isinstance(inputs, dict) else {})
         if not name.isidentifier()
     ]
     code = params.get("code")
