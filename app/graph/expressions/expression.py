@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Any, Final, NoReturn
 
-from app.graph.expressions import guard, runtime
+from app.graph.expressions import budget, guard, runtime
 from app.graph.expressions.binding import Bindings, Wanted, found, pick, read, rows_fault, wanted
 from app.graph.expressions.fault import ExpressionFault
 from app.graph.expressions.references import Reference, find
@@ -22,12 +22,12 @@ class Expression:
 
     __slots__ = ("_program", "_wanted", "cost", "path", "references", "source", "tree")
 
-    def __init__(self, source: str, root: Node) -> None:
+    def __init__(self, source: str, root: Node, nodes: list[Node]) -> None:
         self.source = source
         self.tree = root
         self.references: tuple[Reference, ...] = find(root, source)
         guard.refuse_paths(self.references)
-        self.cost = guard.cost(root)
+        self.cost = guard.cost(nodes)
         alone = chain(root)
         self.path = (alone[0].name, *alone[1]) if alone else None
         self._program: Any = None
@@ -43,7 +43,7 @@ class Expression:
         try:
             if not self.cost.bounded:
                 values = found(bindings, self.references)
-                guard.refuse_cost(self.cost, self.source, self.references, values)
+                budget.refuse_cost(self.cost, self.source, self.references, values)
             if self._program is None or self._wanted is None:
                 self._wanted = wanted(reference.path for reference in self.references)
                 self._program = runtime.load(runtime.parse(self.source))
@@ -127,7 +127,7 @@ def compile_expression(source: str) -> Expression:
     """
     try:
         guard.refuse_source(source)
-        return Expression(source, tree(runtime.parse(source)))
+        return Expression(source, *tree(runtime.parse(source)))
     except ExpressionFault as fault:
         raise fault.moved(source, 0) from None
 

@@ -1,9 +1,4 @@
-"""Bounds on what one expression may cost, before it is compiled and before it runs.
-
-The library bounds nesting (32) and loop turns (10,000), but not memory: a list that a loop
-builds is copied in every turn, `+` and `replace` multiply texts, and each use of a variable
-copies it into the result.
-"""
+"""Bounds on an expression as it is written; `budget` holds those on the values it reads."""
 
 import re
 from typing import Any, Final, NamedTuple
@@ -12,16 +7,21 @@ from app.graph.expressions.fault import ExpressionFault
 from app.graph.expressions.functions import RESULTS, TYPE_NAMES, WRITTEN
 from app.graph.expressions.references import Reference
 from app.graph.expressions.suggest import meant, suggest
-from app.graph.expressions.tree import Call, ListOf, Literal, Loop, MapOf, Name, Node, walk
+from app.graph.expressions.tree import (
+    Call,
+    ListOf,
+    Literal,
+    Loop,
+    MapOf,
+    Name,
+    Node,
+    children,
+    walk,
+)
 
 MAX_SOURCE: Final = 1_000
 MAX_LOOPS: Final = 2
 MAX_PLUSES: Final = 20
-MAX_TURNS: Final = 10_000  # the library's own limit over all loops of one evaluation
-MAX_COLLECTED: Final = 3_000  # elements of a list from which map or filter makes another
-MAX_TEXT_BYTES: Final = 32 * 1_048_576  # of text that an evaluation may make
-MAX_WORK: Final = 20_000_000  # values visited
-MAX_COPIED: Final = 4_000_000  # values copied into new lists and maps
 _HEAVY: Final = re.compile(r"\{\d|\\[pP]")
 ROOTS: Final = frozenset({"input", "nodes", "item", "index", "run", "vars"})
 
@@ -58,28 +58,43 @@ class Cost(NamedTuple):
         return not self.loops and self.growth == 1 and not self.open_replaces and not self.copies
 
 
-def cost(root: Node) -> Cost:
-    """The expression's cost; raises too_complex, unknown_function."""
-    nodes = list(walk(root))
-    loops = [node for node in nodes if isinstance(node, Loop)]
-    calls = [node for node in nodes if isinstance(node, Call)]
-    for call in calls:
-        _refuse_unknown(call)
-    pluses = [call for call in calls if call.function == "_+_" and not _appends(call)]
+def cost(nodes: list[Node]) -> Cost:
+    """What the expression with these nodes costs; raises too_complex, unknown_function."""
+    calls: list[Call] = []
+    loops: list[Loop] = []
+    makers: list[ListOf | MapOf] = []
+    for node in nodes:
+        match node:
+            case Call():
+                _refuse_unknown(node)
+                calls.append(node)
+            case Loop():
+                loops.append(node)
+            case ListOf() | MapOf():
+                makers.append(node)
+            case _:
+                pass
+    appends = [call for call in calls if _appends(call)]
+    pluses = sum(call.function == "_+_" for call in calls) - len(appends)
     _refuse_more("loops (all, exists, map, filter)", "loops", len(loops), MAX_LOOPS)
-    _refuse_more("+ signs", "pluses", len(pluses), MAX_PLUSES)
+    _refuse_more("+ signs", "pluses", pluses, MAX_PLUSES)
     for loop in loops:
         _refuse_patterns(loop)
-    variables = {loop.variable for loop in loops}
+    appended = [call.args[1] for call in appends]
     return Cost(
         loops=len(loops),
-        collects=any(isinstance(loop.init, ListOf) for loop in loops),
-        copies=any(isinstance(node, MapOf | ListOf) and _holds(node) for node in nodes),
-        growth=_growth(calls, len(pluses)),
+        collects=bool(appends),
+        copies=any(_holds(maker) for maker in makers if maker not in appended),
+        growth=_growth(calls, pluses),
         open_replaces=sum(_opens(call) for call in calls),
-        uses=sum(isinstance(node, Name) and node.name in variables for node in nodes),
+        uses=_uses(nodes, loops),
         splits=any(call.function == "split" for call in calls),
     )
+
+
+def _uses(nodes: list[Node], loops: list[Loop]) -> int:
+    variables = [loop.variable for loop in loops]
+    return sum(isinstance(node, Name) and node.name in variables for node in nodes) if loops else 0
 
 
 def _refuse_patterns(loop: Loop) -> None:
@@ -125,16 +140,18 @@ def _refuse_more(what: str, name: str, count: int, limit: int) -> None:
 
 
 def _appends(call: Call) -> bool:
+    if call.function != "_+_":
+        return False
     first = call.args[0]
-    return isinstance(first, Name) and first.name.startswith("@")
+    return isinstance(first, Name) and first.name[0] == "@" and isinstance(call.args[1], ListOf)
 
 
 def _holds(node: MapOf | ListOf) -> bool:
-    return any(not isinstance(part, Literal) for part in walk(node) if part is not node)
+    return any(not isinstance(part, Literal) for part in children(node))
 
 
 def _growth(calls: list[Call], pluses: int) -> int:
-    growth = pluses + 1
+    growth = (pluses + 1) * (pluses + 2) // 2 if pluses else 1  # each + copies what came before
     for call in calls:
         if call.function == "replace" and not _opens(call):
             growth *= len(str(_constant(call.args[1]))) + 1
@@ -149,63 +166,6 @@ def _opens(call: Call) -> bool:
 
 def _constant(node: Node) -> Any:
     return node.value if isinstance(node, Literal) else None
-
-
-class Size(NamedTuple):
-    """How large values are: how many, the longest text, the longest list or map."""
-
-    values: int
-    text: int
-    length: int
-
-
-def size(value: Any) -> Size:
-    """The size of a JSON value; a text counts one more for each 64 characters."""
-    kind = type(value)
-    if kind is str:
-        return Size(1 + len(value) // 64, len(value), 1)
-    if kind is not dict and kind is not list:
-        return Size(1, 20, 1)
-    values, text, length = 1, 0, len(value)
-    for part in value.values() if kind is dict else value:
-        inner = size(part)
-        values += inner.values
-        text = max(text, inner.text)
-        length = max(length, inner.length)
-    return Size(values, text, length)
-
-
-def refuse_cost(
-    wanted: Cost, source: str, references: tuple[Reference, ...], values: tuple[Any, ...]
-) -> None:
-    """Raises too_large where the values (one for each reference) would cost too much."""
-    sizes = [size(value) for value in values]
-    text = max([part.text for part in sizes] + [len(source)])
-    longest = max([part.length for part in sizes] + [text if wanted.splits else len(source)])
-    if wanted.collects and longest > MAX_COLLECTED:
-        raise _too_large("elements", longest, MAX_COLLECTED)
-    turns = min(MAX_TURNS, longest**wanted.loops)
-    made = text * wanted.growth * (text + 1) ** wanted.open_replaces * turns
-    if (wanted.growth > 1 or wanted.open_replaces) and made > MAX_TEXT_BYTES:
-        raise _too_large("characters", made, MAX_TEXT_BYTES)
-    work = sum(
-        part.values * (turns if reference.depth else 1 + wanted.uses)
-        for part, reference in zip(sizes, references, strict=True)
-    )
-    limit = MAX_COPIED if wanted.collects or wanted.copies else MAX_WORK
-    if work > limit:
-        raise _too_large("steps", work, limit)
-
-
-def _too_large(what: str, count: int, limit: int) -> ExpressionFault:
-    return ExpressionFault(
-        "too_large",
-        f"The values are too large for this expression: up to {count} {what}; {limit} are"
-        " allowed. Use a data step or a code step for it.",
-        what=what,
-        count=count,
-        limit=limit,
-    )
 
 
 def refuse_paths(references: tuple[Reference, ...]) -> None:

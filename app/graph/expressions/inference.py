@@ -7,7 +7,7 @@ from app.graph.expressions import schema as json_schema
 from app.graph.expressions.binding import named
 from app.graph.expressions.fault import ExpressionProblem
 from app.graph.expressions.functions import RESULTS
-from app.graph.expressions.messages import is_message, respelt
+from app.graph.expressions.messages import is_message, is_spellable, respelt
 from app.graph.expressions.references import steps
 from app.graph.expressions.schema import (
     ANYTHING,
@@ -126,29 +126,19 @@ class Inference:
             return ANYTHING
         found = json_schema.field(below, key)
         if found is None:
-            self._unknown_field(below, key, start, end, path)
+            self.problems.append(_unknown_field(below, key, start, end, path))
             return ANYTHING
-        if is_message(below):
-            self._spell(below, key, start, end)
+        if below is self._names.get("nodes"):
+            self.untyped = self.untyped or not is_spellable(key)
+            self._spell(key, key, start, end)
+        elif is_message(below):
+            self._spell(key, respelt(below, key), start, end)
         return found
 
-    def _unknown_field(self, below: Schema, key: str, start: int, end: int, path: str) -> None:
-        known = list(json_schema.properties(below))
-        near = suggest(key, known)
-        where = f"{path} has" if path else "This object has"
-        self.problems.append(
-            ExpressionProblem(
-                "unknown_field",
-                f"{where} no field {key!r}.{meant(near)}",
-                start,
-                end - start,
-                {"name": key, "path": path, "suggestion": near, "known": known[:50]},
-            )
-        )
-
-    def _spell(self, below: Schema, key: str, start: int, end: int) -> None:
+    def _spell(self, key: str, name: str, start: int, end: int) -> None:
+        """Writes a step to the field `name`: the dot and name, filled up with spaces."""
         written = self._source[start:end]
-        wanted = "." + respelt(below, key)
+        wanted = f".{name}"
         if written == wanted:
             return
         if not written and wanted[1:] == key:
@@ -231,6 +221,14 @@ class Inference:
                 return NUMBER
             case _:
                 return _arithmetic([json_schema.kind(schema) for schema in given], given)
+
+
+def _unknown_field(below: Schema, key: str, start: int, end: int, path: str) -> ExpressionProblem:
+    known = list(json_schema.properties(below))
+    near = suggest(key, known)
+    detail = f"{path or 'This object'} has no field {key!r}.{meant(near)}"
+    fields = {"name": key, "path": path, "suggestion": near, "known": known[:50]}
+    return ExpressionProblem("unknown_field", detail, start, end - start, fields)
 
 
 def _arithmetic(kinds: list[str], given: list[Schema]) -> Schema:

@@ -50,6 +50,11 @@ def is_message(schema: Schema) -> bool:
     return json_schema.kind(schema) == "object" and bool(declared) and len(declared) <= MAX_FIELDS
 
 
+def is_spellable(key: str) -> bool:
+    """Whether the key can be written after a dot."""
+    return key.isascii() and key.isidentifier() and key not in _UNUSABLE
+
+
 def respelt(schema: Schema, key: str) -> str:
     """The field name of a key in the message of `schema`."""
     return _spellings(tuple(schema["properties"])).get(key, REST)
@@ -57,18 +62,10 @@ def respelt(schema: Schema, key: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _spellings(keys: tuple[str, ...]) -> Mapping[str, str]:
-    """key → field name; names that protobuf would hold for the same are encoded too."""
-    names: dict[str, str] = {}
-    taken: set[str] = set()
-    for number, key in enumerate(keys):
-        folded = key.replace("_", "").lower()
-        plain = key.isascii() and key.isidentifier() and key[0] != "_" and key not in _UNUSABLE
-        if plain and folded not in taken:
-            taken.add(folded)
-            names[key] = key
-        else:
-            names[key] = f"_{_base36(number)}"
-    return names
+    return {
+        key: key if is_spellable(key) and key[0] != "_" else f"_{_base36(number)}"
+        for number, key in enumerate(keys)
+    }
 
 
 def _base36(number: int) -> str:
@@ -106,7 +103,7 @@ class MessageTypes:
         message = _Message(name=name)
         for number, (field_name, schema) in enumerate(fields.items(), 1):
             self._add_field(message, field_name, number, schema)
-        self._pending.append(message)
+        self._keep(message)
         return cel.Type(f"w.{name}")
 
     def publish(self) -> None:
@@ -115,7 +112,7 @@ class MessageTypes:
             return
         self._files += 1
         file = descriptor_pb2.FileDescriptorProto(
-            name=f"w{self._files}.proto", package="w", syntax="proto3"
+            name=f"w{self._files}.proto", package="w", syntax="proto2"
         )
         file.dependency.append(_WELL_KNOWN)
         file.dependency.extend(f"w{number}.proto" for number in range(1, self._files))
@@ -135,11 +132,16 @@ class MessageTypes:
                 self._add_field(message, spellings[field_name], number, part)
             if json_schema.rest(schema) is not None:
                 self._add_field(message, REST, len(declared) + 1, json_schema.ANYTHING)
-            self._pending.append(message)
+            self._keep(message)
         return name
 
+    def _keep(self, message: Any) -> None:
+        # a_b and aB are different fields here, though they would be one in protobuf's JSON.
+        message.options.deprecated_legacy_json_field_conflicts = True
+        self._pending.append(message)
+
     def _add_field(self, message: Any, name: str, number: int, schema: Schema) -> None:
-        field = message.field.add(name=name, number=number, json_name=f"f{number}")
+        field = message.field.add(name=name, number=number)
         field.label = _Field.LABEL_OPTIONAL
         kind = json_schema.kind(schema)
         if kind == "array":

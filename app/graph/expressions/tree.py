@@ -74,15 +74,17 @@ NAMESPACES = frozenset({"math", "strings"})
 INDEX = "_[_]"
 
 
-def tree(parsed: Any) -> Node:
-    """The tree of a ParsedExpr message."""
+def tree(parsed: Any) -> tuple[Node, list[Node]]:
+    """The tree of a ParsedExpr message, and every node of it in one list."""
     places = {entry.id: entry.offset for entry in parsed.source_info.positions}
-    return _Reader(places).node(parsed.expr)
+    reader = _Reader(places)
+    return reader.node(parsed.expr), reader.made
 
 
 class _Reader:
     def __init__(self, places: dict[int, int]) -> None:
         self._places = places
+        self.made: list[Node] = []
         self._kinds = {
             "const_expr": self._literal,
             "ident_expr": self._name,
@@ -95,7 +97,9 @@ class _Reader:
 
     def node(self, message: Any) -> Node:
         kind = message.WhichOneof("kind")
-        return self._kinds[kind](self._places.get(message.id, 0), getattr(message, kind))
+        node = self._kinds[kind](self._places.get(message.id, 0), getattr(message, kind))
+        self.made.append(node)
+        return node
 
     def _literal(self, at: int, message: Any) -> Node:
         kind = message.WhichOneof("kind")

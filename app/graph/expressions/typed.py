@@ -1,27 +1,22 @@
 """The type check: expressions against the JSON Schemas of what they read."""
 
-import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from threading import Lock
 from typing import Any, Final, Literal
 
-from cel_expr_python import cel
-
-from app.graph.expressions import dialect, inference, runtime
+from app.graph.expressions import inference
 from app.graph.expressions import schema as json_schema
 from app.graph.expressions.expression import Expression, compile_expression
-from app.graph.expressions.fault import ExpressionFault, ExpressionProblem, offset_of
-from app.graph.expressions.functions import plain
+from app.graph.expressions.fault import ExpressionFault, ExpressionProblem
 from app.graph.expressions.kept import Kept
-from app.graph.expressions.messages import MessageTypes, key_of
+from app.graph.expressions.library import Library, Problems
+from app.graph.expressions.messages import key_of
 from app.graph.expressions.references import Reference
 from app.graph.expressions.schema import ANYTHING, INTEGER, TEXT, Schema
 from app.graph.expressions.suggest import meant, suggest
 from app.graph.expressions.template import is_single, split
 
 Availability = Literal["always", "maybe", "never"]
-Problems = tuple[ExpressionProblem, ...]
 
 RUN_SCHEMA: Final[Schema] = {
     "type": "object",
@@ -39,7 +34,7 @@ class Expected(StrEnum):
 
 
 class TypedEnvironment:
-    """The schemas of one document. `nodes` may still grow until the first check.
+    """The schemas of one document. `nodes` may still grow between checks, but not change.
 
     What was found for an expression is kept, bounded, across documents, by what it reads.
     """
@@ -54,8 +49,8 @@ class TypedEnvironment:
     ) -> None:
         self.nodes = nodes
         self.names: dict[str, Schema] = {"input": input, "run": run, "vars": vars}
-        self._library: _Library | None = None
-        self._keys: dict[int, bytes] = {}
+        self._library: tuple[int, Library] | None = None
+        self._keys: dict[int, tuple[bytes, Schema]] = {}
 
     def scope(
         self,
@@ -65,20 +60,22 @@ class TypedEnvironment:
         """What one reader sees: which steps, and the item where it stands in a for-each."""
         return TypedScope(self, availability, item)
 
-    def library(self) -> "_Library":
+    def library(self) -> Library:
         """The library's types for these schemas."""
-        if self._library is None:
-            schemas = {**self.names, "nodes": {"properties": dict(self.nodes)}}
-            self._library = _libraries.get(key_of(schemas), lambda: _Library(self))
-        return self._library
+        if self._library is None or self._library[0] != len(self.nodes):
+            nodes = dict(self.nodes)
+            key = key_of({**self.names, "nodes": nodes})
+            library = _libraries.get(key, lambda: Library(self.names, nodes))
+            self._library = len(nodes), library
+        return self._library[1]
 
     def key(self, name: str, node: str) -> bytes:
         """A key of one schema, remembered for as long as this object lives."""
         schema = self.nodes[node] if node else self.names[name]
-        key = self._keys.get(id(schema))
-        if key is None:
-            key = self._keys[id(schema)] = key_of(schema)
-        return key
+        found = self._keys.get(id(schema))
+        if found is None:  # the schema is kept too, so that its id stays its own
+            found = self._keys[id(schema)] = key_of(schema), schema
+        return found[0]
 
 
 class TypedScope:
@@ -212,97 +209,6 @@ def set_of(problems: list[ExpressionProblem]) -> list[ExpressionProblem]:
     return list({(problem.start, problem.code): problem for problem in problems}.values())
 
 
-_RETURNED: Final = {
-    "BOOL": "boolean",
-    "INT": "integer",
-    "DOUBLE": "number",
-    "STRING": "string",
-    "NULL": "null",
-    "DURATION": "number",
-    "TIMESTAMP": "string",
-}
-_OVERLOAD: Final = re.compile(r"no matching overload for '(.*?)' applied to '\((.*)\)'")
-_WORDS: Final = {
-    "int": "integer",
-    "double": "number",
-    "bool": "boolean",
-    "null_type": "null",
-    "dyn": "any",
-    "google.protobuf.Timestamp": "timestamp",
-    "google.protobuf.Duration": "duration",
-}
-
-
-class _Library:
-    """Environments of the library over one pool: one for each type of item."""
-
-    def __init__(self, environment: TypedEnvironment) -> None:
-        self._types = MessageTypes()
-        self._variables = {
-            name: self._types.variable(schema) for name, schema in environment.names.items()
-        }
-        usable = {name: schema for name, schema in environment.nodes.items() if name.isidentifier()}
-        self._variables["nodes"] = self._types.record("Nodes", usable)
-        self._variables["index"] = cel.Type.INT
-        self._environments: dict[bytes, Any] = {}
-        self._lock = Lock()
-
-    def check(self, source: str, item: Schema | None, key: bytes) -> tuple[Problems, str]:
-        """What the library finds wrong, and the JSON type of the result where it knows it."""
-        try:
-            compiled = self._environment(item, key).compile(source)
-        except RuntimeError as error:
-            return _mismatches(source, str(error)), ""
-        name = compiled.return_type().name()
-        if name.startswith("LIST"):
-            return (), "array"
-        return (), "object" if name.startswith(("MAP", "w.")) else _RETURNED.get(name, "")
-
-    def _environment(self, item: Schema | None, key: bytes) -> Any:
-        with self._lock:
-            made = self._environments.get(key)
-            if made is None:
-                made = self._environments[key] = self._make(item)
-            return made
-
-    def _make(self, item: Schema | None) -> Any:
-        kind = self._types.variable(ANYTHING if item is None else item)
-        self._types.publish()
-        return cel.NewEnv(
-            self._types.pool,
-            config=dialect.CONFIG,
-            variables={**self._variables, "item": kind},
-            extensions=runtime.EXTENSIONS,
-        )
-
-
-def _mismatches(source: str, message: str) -> Problems:
-    return tuple(
-        _mismatch(sentence, offset_of(source, line, column))
-        for line, column, sentence in runtime.errors(message)
-    )
-
-
-def _mismatch(sentence: str, start: int) -> ExpressionProblem:
-    match = _OVERLOAD.search(sentence)
-    if match is None:
-        return ExpressionProblem("type_mismatch", sentence, start, 1)
-    operator = plain(match[1])
-    types = [_word(part) for part in re.split(r", (?![^(]*\))", match[2])]
-    detail = f"`{operator}` cannot be used with {' and '.join(types)}."
-    fields = {"operator": operator, "types": types}
-    return ExpressionProblem("type_mismatch", detail, start, max(len(operator), 1), fields)
-
-
-def _word(name: str) -> str:
-    """The JSON word for a type of the library."""
-    if name.startswith("list"):
-        return "array"
-    if name.startswith(("w.", "map")):
-        return "object"
-    return _WORDS.get(name, name)
-
-
 def _unexpected(source: str, kind: str, expected: Expected) -> Problems:
     allowed = {
         Expected.ANY: ("", kind),
@@ -332,4 +238,4 @@ def _problem(fault: ExpressionFault) -> ExpressionProblem:
 
 
 _results: Final[Kept[tuple[str, Expected, tuple[bytes, ...]], Problems]] = Kept(20_000)
-_libraries: Final[Kept[bytes, _Library]] = Kept(8)
+_libraries: Final[Kept[bytes, Library]] = Kept(8)

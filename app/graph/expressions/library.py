@@ -1,0 +1,104 @@
+"""The library's own type check, over message types made from the schemas."""
+
+import re
+from collections.abc import Mapping
+from threading import Lock
+from typing import Any, Final
+
+from cel_expr_python import cel
+
+from app.graph.expressions import dialect, runtime
+from app.graph.expressions.fault import ExpressionProblem, offset_of
+from app.graph.expressions.functions import plain
+from app.graph.expressions.messages import MessageTypes, is_spellable
+from app.graph.expressions.schema import ANYTHING, Schema
+
+Problems = tuple[ExpressionProblem, ...]
+
+_RETURNED: Final = {
+    "BOOL": "boolean",
+    "INT": "integer",
+    "DOUBLE": "number",
+    "STRING": "string",
+    "NULL": "null",
+    "DURATION": "number",
+    "TIMESTAMP": "string",
+}
+_OVERLOAD: Final = re.compile(r"no matching overload for '(.*?)' applied to '\((.*)\)'")
+_WORDS: Final = {
+    "int": "integer",
+    "double": "number",
+    "bool": "boolean",
+    "null_type": "null",
+    "dyn": "any",
+    "google.protobuf.Timestamp": "timestamp",
+    "google.protobuf.Duration": "duration",
+}
+
+
+class Library:
+    """Environments of the library over one pool: one for each type of item."""
+
+    def __init__(self, names: Mapping[str, Schema], nodes: Mapping[str, Schema]) -> None:
+        self._types = MessageTypes()
+        self._variables = {name: self._types.variable(schema) for name, schema in names.items()}
+        usable = {name: schema for name, schema in nodes.items() if is_spellable(name)}
+        self._variables["nodes"] = self._types.record("Nodes", usable)
+        self._variables["index"] = cel.Type.INT
+        self._environments: dict[bytes, Any] = {}
+        self._lock = Lock()
+
+    def check(self, source: str, item: Schema | None, key: bytes) -> tuple[Problems, str]:
+        """What the library finds wrong, and the JSON type of the result where it knows it."""
+        try:
+            compiled = self._environment(item, key).compile(source)
+        except RuntimeError as error:
+            return _mismatches(source, str(error)), ""
+        name = compiled.return_type().name()
+        if name.startswith("LIST"):
+            return (), "array"
+        return (), "object" if name.startswith(("MAP", "w.")) else _RETURNED.get(name, "")
+
+    def _environment(self, item: Schema | None, key: bytes) -> Any:
+        with self._lock:
+            made = self._environments.get(key)
+            if made is None:
+                made = self._environments[key] = self._make(item)
+            return made
+
+    def _make(self, item: Schema | None) -> Any:
+        kind = self._types.variable(ANYTHING if item is None else item)
+        self._types.publish()
+        return cel.NewEnv(
+            self._types.pool,
+            config=dialect.CONFIG,
+            variables={**self._variables, "item": kind},
+            extensions=runtime.EXTENSIONS,
+        )
+
+
+def _mismatches(source: str, message: str) -> Problems:
+    return tuple(
+        _mismatch(sentence, offset_of(source, line, column))
+        for line, column, sentence in runtime.errors(message)
+    )
+
+
+def _mismatch(sentence: str, start: int) -> ExpressionProblem:
+    match = _OVERLOAD.search(sentence)
+    if match is None:
+        return ExpressionProblem("type_mismatch", sentence, start, 1)
+    operator = plain(match[1])
+    types = [_word(part) for part in re.split(r", (?![^(]*\))", match[2])]
+    detail = f"`{operator}` cannot be used with {' and '.join(types)}."
+    fields = {"operator": operator, "types": types}
+    return ExpressionProblem("type_mismatch", detail, start, max(len(operator), 1), fields)
+
+
+def _word(name: str) -> str:
+    """The JSON word for a type of the library."""
+    if name.startswith("list"):
+        return "array"
+    if name.startswith(("w.", "map")):
+        return "object"
+    return _WORDS.get(name, name)
