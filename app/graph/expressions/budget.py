@@ -5,6 +5,7 @@ builds is copied in every turn, `+` and `replace` multiply texts, and each use o
 copies it into the result.
 """
 
+import math
 from typing import Any, Final, NamedTuple
 
 from app.graph.expressions.fault import ExpressionFault
@@ -51,9 +52,11 @@ def refuse_cost(
     sizes = [known[id(value)] for value in values]
     text = max([part.text for part in sizes] + [len(source)])
     longest = max([part.length for part in sizes] + [text if wanted.splits else len(source)])
-    if wanted.collects and longest > MAX_COLLECTED:
-        raise _too_large("elements", longest, MAX_COLLECTED)
-    turns = min(MAX_TURNS, longest**wanted.loops)
+    own = {reference.path: value for reference, value in zip(references, values, strict=True)}
+    lengths = [_length(own.get(path), longest) if path else longest for path in wanted.ranges]
+    if wanted.collects and max(lengths) > MAX_COLLECTED:
+        raise _too_large("elements", max(lengths), MAX_COLLECTED)
+    turns = min(MAX_TURNS, math.prod(lengths) if wanted.nested else max(lengths, default=1))
     made = text * wanted.growth * (text + 1) ** wanted.open_replaces * turns
     if (wanted.growth > 1 or wanted.open_replaces) and made > MAX_TEXT_BYTES:
         raise _too_large("characters", made, MAX_TEXT_BYTES)
@@ -65,6 +68,10 @@ def refuse_cost(
     limit = MAX_COPIED if wanted.copies else limit
     if work > limit:
         raise _too_large("steps", work, limit)
+
+
+def _length(value: Any, otherwise: int) -> int:
+    return len(value) if isinstance(value, list | dict) else otherwise
 
 
 def _too_large(what: str, count: int, limit: int) -> ExpressionFault:

@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from app.graph.expressions.fault import ExpressionFault
 from app.graph.expressions.functions import RESULTS, TYPE_NAMES, WRITTEN
-from app.graph.expressions.references import Reference
+from app.graph.expressions.references import Path, Reference
 from app.graph.expressions.suggest import meant, suggest
 from app.graph.expressions.tree import (
     Call,
@@ -15,6 +15,7 @@ from app.graph.expressions.tree import (
     MapOf,
     Name,
     Node,
+    chain,
     children,
     walk,
 )
@@ -44,7 +45,8 @@ def refuse_source(source: str) -> None:
 class Cost(NamedTuple):
     """How an expression's cost grows with the values that it reads."""
 
-    loops: int = 0
+    ranges: tuple[Path | None, ...] = ()  # what each loop runs over; None: not a plain chain
+    nested: bool = False  # one loop turns in the body of another
     collects: bool = False
     copies: bool = False
     growth: int = 1  # how many times longer than its longest text a made text may be
@@ -55,7 +57,7 @@ class Cost(NamedTuple):
     @property
     def bounded(self) -> bool:
         """Nothing in it multiplies: it costs what its values cost."""
-        return not self.loops and self.growth == 1 and not self.open_replaces and not self.copies
+        return not self.ranges and self.growth == 1 and not self.open_replaces and not self.copies
 
 
 def cost(nodes: list[Node]) -> Cost:
@@ -82,7 +84,8 @@ def cost(nodes: list[Node]) -> Cost:
         _refuse_patterns(loop)
     appended = [call.args[1] for call in appends]
     return Cost(
-        loops=len(loops),
+        ranges=tuple([_range(loop, loops) for loop in loops]),
+        nested=any(isinstance(part, Loop) for loop in loops for part in walk(loop.step)),
         collects=bool(appends),
         copies=any(_holds(maker) for maker in makers if maker not in appended),
         growth=_growth(calls, pluses),
@@ -90,6 +93,17 @@ def cost(nodes: list[Node]) -> Cost:
         uses=_uses(nodes, loops),
         splits=any(call.function == "split" for call in calls),
     )
+
+
+def _range(loop: Loop, loops: list[Loop]) -> Path | None:
+    """The chain that a loop runs over; a filtered list is no longer than the list."""
+    over = loop.over
+    while isinstance(over, Loop):
+        over = over.over
+    reads = chain(over)
+    if reads is None or any(reads[0].name == other.variable for other in loops):
+        return None
+    return (reads[0].name, *reads[1])
 
 
 def _uses(nodes: list[Node], loops: list[Loop]) -> int:
