@@ -57,7 +57,7 @@ def _object(params: Params, known: Sequence[Param], place: str) -> Iterator[Para
             detail = f"The parameter {name[:60]!r} is not known.{did_you_mean(name, names)}"
             yield ParamProblem("param_unknown", place + pointer(name), detail, {"param": name})
     for param in known:
-        if is_shown(param, params, known):
+        if param.shown_when is None or is_shown(param, params, known):
             yield from _param(params.get(param.name), param, f"{place}/{param.name}")
 
 

@@ -153,13 +153,10 @@ EXPRESSIONS: Final[Mapping[str, Text]] = {
         "式が長すぎます。{limit}文字までです。",
     ),
     "too_complex": Text("The expression is too complex.", "式が複雑すぎます。"),
-    "too_many_types": Text(
-        "The fields are too many to check this expression.", "項目が多すぎて式を確認できません。"
-    ),
     "unknown_name": Text("{name} is not known here.", "{name} はここでは使えません。"),
     "unknown_function": Text("There is no function {name}.", "関数 {name} はありません。"),
     "unknown_node": Text("There is no step {node}.", "ステップ {node} がありません。"),
-    "unknown_field": Text("{path} has no field {field}.", "{path} に項目 {field} はありません。"),
+    "unknown_field": Text("{path} has no field {name}.", "{path} に項目 {name} はありません。"),
     "unsupported": Text("Expressions cannot do this: {reason}", "式ではできないことです: {reason}"),
     "whole_nodes": Text(
         "Name a step after nodes., as in nodes.a.", "nodes. のあとにステップのIDを書いてください。"
@@ -171,14 +168,10 @@ EXPRESSIONS: Final[Mapping[str, Text]] = {
         "{node} may not have run; test it with has().",
         "{node} は実行されないことがあります。has() で確かめてください。",
     ),
-    "optional_field": Text(
-        "{path} may be missing; test it with has().",
-        "{path} はないことがあります。has() で確かめてください。",
-    ),
     "no_overload": Text(
         "These values do not fit together: {reason}", "値の種類が合いません: {reason}"
     ),
-    "wrong_type": Text("The expression gives the wrong kind of value.", "式の値の種類が違います。"),
+    "type_mismatch": Text("These values do not fit together.", "値の種類が合いません。"),
     "not_boolean": Text(
         "The condition gives no true or false.", "条件が「はい・いいえ」になりません。"
     ),

@@ -162,6 +162,13 @@ class Spec:
     expected_ms: int = 1  # above 50 the engine commits before it runs
 
 
+def with_defaults(params: Params, spec: Spec) -> dict[str, Any]:
+    """The parameters with the default of each that is missing or null."""
+    made = {param.name: param.default for param in spec.params}
+    made.update((name, value) for name, value in params.items() if value is not None)
+    return made
+
+
 class ParamFault(ValueError):
     """Raised by a node file's `check(params)`: `pointer` is relative to the params."""
 

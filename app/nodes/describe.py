@@ -7,7 +7,7 @@ from typing import Any, Final
 from app.core.text import Text
 from app.graph.model import Document, Node
 from app.graph.params import COMMON, param_problems
-from app.graph.spec import NodeType, NodeTypes, Param, Port, Spec
+from app.graph.spec import NodeType, NodeTypes, Param, Port, Spec, with_defaults
 from app.nodes.params import params_schema
 
 _GAP: Final = re.compile(r"\{(\w+)\}")
@@ -65,9 +65,9 @@ def summary(node: Node, kind: NodeType) -> Text:
     """A sentence made from the parameters; empty while they are not right."""
     if param_problems(node.params, kind.spec):
         return Text("", "")
+    values = with_defaults(node.params, kind.spec)
     if kind.summary:
-        return kind.summary(node.params)
-    values = {**{param.name: param.default for param in kind.spec.params}, **node.params}
+        return kind.summary(values)
     return Text(
         _filled(kind.spec.summary.en, values, kind.spec, "en"),
         _filled(kind.spec.summary.ja, values, kind.spec, "ja"),

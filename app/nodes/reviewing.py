@@ -76,6 +76,7 @@ ITEM_VALUE: Final = Param(
         "数値です。大きいものほどトレイの上に並びます。",
     ),
     expression=Expression.ALWAYS,
+    minimum=0,
 )
 KEEP_INPUT: Final = Param(
     "keep_input",

@@ -6,12 +6,11 @@ from sqlalchemy.orm import Session as DbSession
 
 from app.auth.permissions import Action, Principal, require
 from app.db.queries import known
-from app.graph.checks import meetings, steps, wires
-from app.graph.checks.drawn import Drawn, Facts, WorkflowFact
+from app.graph.check import Facts, WorkflowFact
+from app.graph.check import check as check_document
 from app.graph.model import Document
 from app.graph.parse import parse_document
-from app.graph.problems import in_order, problem_json
-from app.graph.shape import analyse
+from app.graph.problems import problem_json
 from app.services.deps import Deps
 
 
@@ -30,9 +29,8 @@ def check_raw(deps: Deps, principal: Principal, value: Any) -> list[dict[str, An
 
 def check(deps: Deps, db: DbSession, document: Document) -> list[dict[str, Any]]:
     """The problems of a document, with what it refers to looked up."""
-    drawn = Drawn(document, deps.types, facts(db, document), analyse(document, deps.types))
-    found = [*drawn.shape.problems, *steps.find(drawn), *wires.find(drawn), *meetings.find(drawn)]
-    return [problem_json(problem, document) for problem in in_order(found)]
+    found = check_document(document, deps.types, facts(db, document))
+    return [problem_json(problem, document) for problem in found]
 
 
 def facts(db: DbSession, document: Document) -> Facts:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.graph.check import check
-
 from app.graph.parse import parse_document
 from app.nodes import registry
 from tests.benchmarks.figures import Figure, at_most, percentile

@@ -35,6 +35,7 @@ class Drawn:
     types: NodeTypes
     facts: Facts
     shape: Shape
+    input_schema: Schema  # the document's, or open where that is unsound
     sound: set[int] = field(default_factory=lambda: set[int]())  # nodes whose params are right
 
     @property

@@ -11,7 +11,7 @@ from app.graph.params import param_problems
 from app.graph.problem_sentences import SENTENCES
 from app.graph.problems import error, warning
 from app.graph.reading import did_you_mean
-from app.graph.spec import Effect, Group, Kind, NodeType, NodeTypes, Param, is_shown
+from app.graph.spec import Effect, Group, Kind, NodeType, NodeTypes, Param, is_shown, with_defaults
 
 SECRETS: Final[Mapping[str, re.Pattern[str]]] = {
     "private key": re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
@@ -47,6 +47,7 @@ def find(drawn: Drawn) -> Iterator[Problem]:
         if not faults:
             drawn.sound.add(number)
         yield from faults
+        yield from _bare_paths(node, kind, f"{place}/params")
         yield from _elsewhere(drawn, node, kind, f"{place}/params")
         yield from _retries(node, kind, place)
 
@@ -68,7 +69,7 @@ def _params(node: Node, kind: NodeType, place: str) -> Iterator[Problem]:
     for fault in faults:
         yield error(fault.code, place + fault.pointer, fault.detail, node=node.id, **fault.fields)
     if not faults and kind.check:
-        for own in kind.check(node.params):
+        for own in kind.check(with_defaults(node.params, kind.spec)):
             code = own.code if own.code in SENTENCES else "param_invalid"
             fields = {"reason": own.detail, "fault": own.code}
             where = place + own.pointer
@@ -129,7 +130,7 @@ def _text(node: Node, where: str, text: str) -> Iterator[Problem]:
             return
 
 
-def bare_paths(node: Node, kind: NodeType, place: str) -> Iterator[Problem]:
+def _bare_paths(node: Node, kind: NodeType, place: str) -> Iterator[Problem]:
     """Plain texts that look like paths: probably the {{ }} around them were forgotten."""
     for param in kind.spec.params:
         value = node.params.get(param.name)

@@ -11,7 +11,7 @@ from app.graph.expressions.references import Reference
 from app.graph.expressions.template import compile_template, is_template
 from app.graph.expressions.values import is_rows
 from app.graph.spec import Expression as Use
-from app.graph.spec import Kind, Param, Spec, is_shown
+from app.graph.spec import Kind, Param, Spec, is_shown, with_defaults
 
 Evaluate = Callable[[Bindings], Any]
 
@@ -54,7 +54,7 @@ def compile_params(params: Mapping[str, Any], spec: Spec) -> ParamProgram:
     CASES), stay as written; one that is not shown has its default.
     Raises `ExpressionFault` with `pointer`.
     """
-    fixed = {**{param.name: param.default for param in spec.params}, **params}
+    fixed = with_defaults(params, spec)
     compiler = _Compiler(fixed, spec.params)
     computed: list[tuple[str, Evaluate]] = []
     for param in spec.params:

@@ -58,10 +58,14 @@ def _in_param(param: Param, value: Any, path: Parts, over: str | None) -> Iterat
         yield from _in_rows(param, value, path, over)
     elif param.kind is Kind.CONDITION or param.expression is Use.ALWAYS:
         if isinstance(value, str) and value.strip():
-            expected = _EXPECTED.get(param.kind, Expected.ANY)
-            yield Written(pointer(*path), param, value, False, expected, over)
+            yield Written(pointer(*path), param, value, False, _expected(param), over)
     elif param.expression is Use.ALLOWED:
         yield from _in_value(param, value, path, over, _EXPECTED.get(param.kind, Expected.ANY))
+
+
+def _expected(param: Param) -> Expected:
+    limited = param.minimum is not None or param.maximum is not None
+    return Expected.NUMBER if limited else _EXPECTED.get(param.kind, Expected.ANY)
 
 
 def _in_cases(param: Param, value: Any, path: Parts, over: str | None) -> Iterator[Written]:

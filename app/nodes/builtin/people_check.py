@@ -95,6 +95,8 @@ SPEC = Spec(
                 "トレイの並び順に使います。判断するまで画面には出しません。",
             ),
             expression=Expression.ALWAYS,
+            minimum=0,
+            maximum=1,
         ),
         ITEM_VALUE,
         Param(

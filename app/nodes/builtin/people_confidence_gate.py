@@ -76,6 +76,8 @@ SPEC = Spec(
             required=True,
             expression=Expression.ALWAYS,
             shown_when=ShownWhen("mode", ("threshold", "promise")),
+            minimum=0,
+            maximum=1,
         ),
         Param(
             "threshold",
