@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from flask import Flask, Response, g, request
 from flask.json.provider import JSONProvider
+from werkzeug.exceptions import NotFound
 
 from app.api import errors, guard
 from app.api.openapi import describe
@@ -72,25 +73,31 @@ def create_app(settings: Settings, deps: Deps | None = None, static: Path = STAT
 
 
 def _frame_requests(app: Flask) -> None:
-    @app.before_request
-    def begin() -> None:
-        g.request_id = new_id()
-        g.log_context = bound(request_id=g.request_id)
-        g.log_context.__enter__()
+    app.before_request(_begin)
+    app.after_request(_secure)
+    app.teardown_request(_end)
 
-    @app.after_request
-    def secure(answer: Response) -> Response:
-        for name, value in _HEADERS.items():
-            answer.headers.setdefault(name, value)
-        answer.headers["X-Request-Id"] = g.get("request_id", "")
-        if request.path.startswith("/api/"):
-            answer.headers.setdefault("Cache-Control", "no-store")
-        if request.is_secure:
-            answer.headers["Strict-Transport-Security"] = "max-age=31536000"
-        return answer
 
-    @app.teardown_request
-    def end(_: BaseException | None) -> None:
-        context = g.pop("log_context", None)
-        if context is not None:
-            context.__exit__(None, None, None)
+def _begin() -> None:
+    g.request_id = new_id()
+    g.log_context = bound(request_id=g.request_id)
+    g.log_context.__enter__()
+    if "\x00" in request.path:  # no name has it, and PostgreSQL cannot even compare it
+        raise NotFound("There is no such address.")
+
+
+def _secure(answer: Response) -> Response:
+    for name, value in _HEADERS.items():
+        answer.headers.setdefault(name, value)
+    answer.headers["X-Request-Id"] = g.get("request_id", "")
+    if request.path.startswith("/api/"):
+        answer.headers.setdefault("Cache-Control", "no-store")
+    if request.is_secure:
+        answer.headers["Strict-Transport-Security"] = "max-age=31536000"
+    return answer
+
+
+def _end(_: BaseException | None) -> None:
+    context = g.pop("log_context", None)
+    if context is not None:
+        context.__exit__(None, None, None)

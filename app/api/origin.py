@@ -23,8 +23,16 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def _is_secure() -> bool:
+    """Whether the browser speaks https, to us or to the proxy before us."""
+    if request.is_secure:
+        return True
+    public = urlsplit(deps().settings.public_url)
+    return public.scheme == "https" and public.netloc == request.host
+
+
 def _cookie_name() -> str:
-    return SECURE_NAME if request.is_secure else PLAIN_NAME
+    return SECURE_NAME if _is_secure() else PLAIN_NAME
 
 
 def cookie_value() -> str | None:
@@ -35,7 +43,7 @@ def cookie_value() -> str | None:
 def require_safe_transport() -> None:
     """Refuses to hand out a session over plain http, this machine excepted."""
     host = urlsplit(request.host_url).hostname or ""
-    if not request.is_secure and not is_loopback(host):
+    if not _is_secure() and not is_loopback(host):
         detail = "Sessions are given over https only; plain http works on this machine itself."
         raise AppError(Kind.FORBIDDEN, "https_required", detail)
 
@@ -43,14 +51,14 @@ def require_safe_transport() -> None:
 def set_cookie(answer: Response, value: str) -> None:
     """Hands the session to the browser; it ends with the browser or on the server."""
     answer.set_cookie(
-        _cookie_name(), value, path="/", secure=request.is_secure, httponly=True, samesite="Lax"
+        _cookie_name(), value, path="/", secure=_is_secure(), httponly=True, samesite="Lax"
     )
 
 
 def drop_cookie(answer: Response) -> None:
     """Takes the session from the browser."""
     answer.delete_cookie(
-        _cookie_name(), path="/", secure=request.is_secure, httponly=True, samesite="Lax"
+        _cookie_name(), path="/", secure=_is_secure(), httponly=True, samesite="Lax"
     )
 
 

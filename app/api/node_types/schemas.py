@@ -30,8 +30,8 @@ class ShownWhenSchema(AnswerSchema):
     values = Items(Anything())
 
 
-class ItemParamSchema(AnswerSchema):
-    """One parameter, or one column of a parameter that is a list of rows."""
+class ParamSchema(AnswerSchema):
+    """One parameter of a node type, or one column of a parameter that is a list of rows."""
 
     name = Text()
     kind = Choice(*(kind.value for kind in Kind))
@@ -46,12 +46,7 @@ class ItemParamSchema(AnswerSchema):
     maximum = Number(allow_none=True)
     max_length = Whole(allow_none=True)
     over = Text(allow_none=True, metadata={"description": "Computed once per item of this list."})
-
-
-class ParamSchema(ItemParamSchema):
-    """One parameter of a node type."""
-
-    item = Items(Part(ItemParamSchema))
+    item = Items(Part(lambda: ParamSchema()))
 
 
 class PortSchema(AnswerSchema):
