@@ -77,7 +77,9 @@ def check(params: Params) -> tuple[ParamFault, ...]:
     """Code that Python cannot read, with its line; inputs whose names are no variables."""
     inputs = params.get("inputs")
     faults = [
-        ParamFault("bad_name", f"{name!r} cannot be the name of a variable.", f"/inputs/{name}")
+        ParamFault(
+            "bad_name", f"{name!r} cannot be the name of a variable.", f"/inputs/{_escaped(name)}"
+        )
         for name in (inputs if isinstance(inputs, dict) else {})
         if not name.isidentifier()
     ]
@@ -105,3 +107,8 @@ def _syntax_faults(code: str) -> list[ParamFault]:
     except (ValueError, RecursionError, MemoryError):
         return [ParamFault("bad_code", "The code cannot be read.", "/code")]
     return []
+
+
+def _escaped(name: str) -> str:
+    """A name as part of a JSON pointer."""
+    return name.replace("~", "~0").replace("/", "~1")
