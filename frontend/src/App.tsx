@@ -13,6 +13,13 @@ import { cssVariables, schemes, theme } from "./styles/theme";
 const SignInPage = lazy(() => import("./pages/SignInPage"));
 const FirstPage = lazy(() => import("./pages/FirstPage"));
 const HomePage = lazy(() => import("./pages/HomePage"));
+const WorkflowsPage = lazy(() => import("./pages/WorkflowsPage"));
+const WorkflowPage = lazy(() => import("./pages/WorkflowPage"));
+const RunsPage = lazy(() => import("./pages/RunsPage"));
+const RunPage = lazy(() => import("./pages/RunPage"));
+const ReviewsPage = lazy(() => import("./pages/ReviewsPage"));
+const AccessPage = lazy(() => import("./pages/AccessPage"));
+const HelpPage = lazy(() => import("./pages/HelpPage"));
 const MissingPage = lazy(() => import("./pages/MissingPage"));
 
 const queries = new QueryClient({
@@ -33,6 +40,14 @@ function Pages() {
       <Route path="/first" element={<FirstPage />} />
       <Route element={<Frame />}>
         <Route index element={<HomePage />} />
+        <Route path="workflows" element={<WorkflowsPage />} />
+        <Route path="workflows/:reference" element={<WorkflowPage />} />
+        <Route path="runs" element={<RunsPage />} />
+        <Route path="runs/:id" element={<RunPage />} />
+        <Route path="reviews" element={<ReviewsPage />} />
+        <Route path="access" element={<AccessPage />} />
+        <Route path="help" element={<HelpPage />} />
+        <Route path="help/:topic" element={<HelpPage />} />
         <Route path="*" element={<MissingPage />} />
       </Route>
     </Routes>

@@ -6,7 +6,7 @@ export const BASE = "/api/v1";
 let csrfToken = "";
 let onSignedOut: () => void = () => undefined;
 
-export function useCsrfToken(token: string): void {
+export function keepCsrfToken(token: string): void {
   csrfToken = token;
 }
 

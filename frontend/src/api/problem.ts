@@ -10,6 +10,7 @@ export interface FieldError {
 interface ProblemBody {
   status?: number;
   code?: string;
+  title?: string;
   detail?: string;
   errors?: FieldError[];
   request_id?: string;
@@ -24,7 +25,7 @@ export class Problem extends Error {
   readonly fields: Record<string, unknown>;
 
   constructor(status: number, body: ProblemBody) {
-    super(body.detail ?? body.code ?? `HTTP ${status}`);
+    super(body.title ?? body.detail ?? body.code ?? `HTTP ${status}`);
     this.status = status;
     this.code = body.code ?? `http_${status}`;
     this.errors = body.errors ?? [];

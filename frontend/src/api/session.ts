@@ -1,14 +1,14 @@
 /** Who is signed in, signing in and out, and the one-time link. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { chooseLanguage, type Language } from "../i18n";
-import { get, post, remove, useCsrfToken } from "./http";
+import { get, post, remove, keepCsrfToken } from "./http";
 import { Problem } from "./problem";
 
 export type Role = "admin" | "editor" | "approver";
 
 export interface Session {
   user: { id: string; email: string; name: string; role: Role; language: Language | null };
-  csrf_token: string;
+  csrf_token: string | null;
   actions: string[];
 }
 
@@ -24,7 +24,7 @@ async function fetchSession(): Promise<Session | null> {
 }
 
 function taken(session: Session): Session {
-  useCsrfToken(session.csrf_token);
+  keepCsrfToken(session.csrf_token ?? "");
   return session;
 }
 

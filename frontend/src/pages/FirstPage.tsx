@@ -19,7 +19,7 @@ export default function FirstPage() {
   if (session.data) return <Navigate to="/" replace />;
   if (link.isPending) return <Waiting />;
   if (!link.data?.valid) return <SpentLink />;
-  const isAdmin = link.data.purpose === "first_admin" || link.data.purpose === "first";
+  const isAdmin = link.data.purpose === "first_admin";
   return (
     <AccountForm
       token={token}

@@ -1,6 +1,8 @@
-/** The way between the pages: icon and word, with what waits for a person. */
+/** The way between the pages: icon and word, with what waits for a person. Only what one may use. */
 import { NavLink } from "react-router";
-import { useT, type Key } from "../i18n";
+import { useOpenReviews } from "../api/reviews";
+import { useCan } from "../api/session";
+import { type Key, useLanguage, useT } from "../i18n";
 import { AccountMenu } from "./AccountMenu";
 import { Icon, type IconName } from "./Icon";
 import styles from "./Rail.module.css";
@@ -8,24 +10,48 @@ import styles from "./Rail.module.css";
 interface Place {
   to: string;
   icon: IconName;
-  word: Key & `common.${string}`;
+  word: "home" | "workflows" | "runs" | "reviews" | "access" | "help";
+  needs?: string;
 }
 
-const PLACES: Place[] = [{ to: "/", icon: "home", word: "common.home" }];
+const PLACES: Place[] = [
+  { to: "/", icon: "home", word: "home" },
+  { to: "/workflows", icon: "workflow", word: "workflows", needs: "workflow:Read" },
+  { to: "/runs", icon: "play", word: "runs", needs: "run:Read" },
+  { to: "/reviews", icon: "seal", word: "reviews", needs: "review:Read" },
+  { to: "/access", icon: "key", word: "access", needs: "apiKey:Read" },
+  { to: "/help", icon: "help", word: "help" },
+];
 
 export function Rail() {
-  const t = useT();
+  const t = useT() as (key: Key) => string;
+  const can = useCan();
   return (
     <nav className={styles.rail} aria-label={t("common.nav")}>
       <div className={styles.places}>
-        {PLACES.map((place) => (
-          <NavLink key={place.to} to={place.to} end={place.to === "/"} className={styles.place}>
-            <Icon name={place.icon} />
-            <span>{(t as (key: string) => string)(place.word)}</span>
+        {PLACES.filter(({ needs }) => !needs || can(needs)).map(({ to, icon, word }) => (
+          <NavLink key={to} to={to} end={to === "/"} className={styles.place ?? ""}>
+            <Icon name={icon} />
+            <span>{t(`common.${word}`)}</span>
+            {word === "reviews" && <OpenCount />}
           </NavLink>
         ))}
       </div>
       <AccountMenu />
     </nav>
+  );
+}
+
+function OpenCount() {
+  const t = useT();
+  const language = useLanguage();
+  const total = useOpenReviews().data?.total ?? 0;
+  if (total === 0) return null;
+  const shown = total > 999 ? "999+" : total.toLocaleString(language);
+  return (
+    <span className={styles.count}>
+      <span aria-hidden>{shown}</span>
+      <span className="hidden-text">{t("home.your_turn_count", { count: total })}</span>
+    </span>
   );
 }

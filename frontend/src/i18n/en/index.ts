@@ -1,5 +1,11 @@
+import { access } from "./access";
 import { auth } from "./auth";
 import { common } from "./common";
+import { help } from "./help";
+import { home } from "./home";
 import { problem } from "./problem";
+import { review } from "./review";
+import { run } from "./run";
+import { workflow } from "./workflow";
 
-export const en = { common, auth, problem } as const;
+export const en = { access, auth, common, help, home, problem, review, run, workflow } as const;

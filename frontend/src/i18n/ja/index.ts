@@ -1,7 +1,23 @@
 import type { en } from "../en";
 import type { Translated } from "../shape";
+import { access } from "./access";
 import { auth } from "./auth";
 import { common } from "./common";
+import { help } from "./help";
+import { home } from "./home";
 import { problem } from "./problem";
+import { review } from "./review";
+import { run } from "./run";
+import { workflow } from "./workflow";
 
-export const ja: Translated<typeof en> = { common, auth, problem };
+export const ja: Translated<typeof en> = {
+  access,
+  auth,
+  common,
+  help,
+  home,
+  problem,
+  review,
+  run,
+  workflow,
+};

@@ -1,0 +1,133 @@
+/** A step as a card: tile, name, sentence, mark, figures and exits. It draws and decides nothing. */
+import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
+import { memo } from "react";
+import { useLanguage } from "../i18n";
+import { type Mark as MarkName, markOf } from "../model/progress";
+import type { Step } from "../model/drawing";
+import { summaryOf, tileOf } from "../model/nodeType";
+import { inLanguage } from "../model/text";
+import { Mark } from "../parts/Mark";
+import { useNodeProgress } from "../store/run";
+import { CardFigures } from "./CardFigures";
+import { NodeIcon } from "./NodeIcon";
+import styles from "./StepCard.module.css";
+import { useLevel } from "./zoom";
+
+export interface StepData extends Record<string, unknown> {
+  step: Step;
+  /** Null without a run; else how many items the step will see. */
+  items: number | null;
+  runIsOver: boolean;
+  toPerson: ReadonlySet<string>;
+}
+
+export type StepNode = Node<StepData, "step">;
+
+export function titleOf(step: Step, language: "en" | "ja"): string {
+  return step.node.name || inLanguage(step.type?.title, language) || step.node.id;
+}
+
+export const StepCard = memo(function StepCard({ data, selected }: NodeProps<StepNode>) {
+  const { step, items, runIsOver } = data;
+  const progress = useNodeProgress(step.node.id);
+  const level = useLevel();
+  const mark = items === null ? null : markOf(progress, runIsOver);
+  return (
+    <div
+      className={styles.card}
+      data-mark={mark ?? undefined}
+      data-selected={selected || undefined}
+      data-level={level}
+      data-tile={tileOf(step.type)}
+    >
+      <Entries step={step} />
+      {step.problems > 0 && <ProblemFlag count={step.problems} />}
+      <Head step={step} mark={mark} />
+      {step.showsFigures && level !== "far" && (
+        <CardFigures step={step} progress={progress} items={items ?? 0} level={level} />
+      )}
+      <Exits data={data} ports={progress?.ports} withText={level === "all"} />
+    </div>
+  );
+});
+
+function Head({ step, mark }: { step: Step; mark: MarkName | null }) {
+  const language = useLanguage();
+  const { node, type, facts } = step;
+  return (
+    <div className={styles.head}>
+      <span className={styles.tile}>
+        <NodeIcon name={type?.icon ?? ""} group={type?.group ?? ""} />
+      </span>
+      <span className={styles.words}>
+        <span className={styles.title}>{titleOf(step, language)}</span>
+        <span className={styles.subtitle}>{summaryOf(node, type, language, facts)}</span>
+      </span>
+      {mark && (
+        <span className={styles.mark}>
+          <Mark name={mark} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+function ProblemFlag({ count }: { count: number }) {
+  return (
+    <span className={styles.problem}>
+      <Mark name="warning" size={22} />
+      {count > 1 && <b>{count}</b>}
+    </span>
+  );
+}
+
+function Entries({ step }: { step: Step }) {
+  const { entries } = step;
+  return entries.map((port, index) => (
+    <Handle
+      key={port.name}
+      id={port.name}
+      type="target"
+      position={Position.Top}
+      isConnectable={false}
+      style={{ left: `${((index + 0.5) / entries.length) * 100}%` }}
+    />
+  ));
+}
+
+interface ExitsProps {
+  data: StepData;
+  ports: Record<string, number> | undefined;
+  withText: boolean;
+}
+
+function Exits({ data, ports, withText }: ExitsProps) {
+  const language = useLanguage();
+  const { exits } = data.step;
+  const handles = exits.map((port, index) => (
+    <Handle
+      key={port.name}
+      id={port.name}
+      type="source"
+      position={Position.Bottom}
+      isConnectable={false}
+      style={{ left: `${((index + 0.5) / exits.length) * 100}%` }}
+    />
+  ));
+  if (exits.length < 2) return handles;
+  return (
+    <>
+      <div className={styles.exits}>
+        {exits.map((port) => (
+          <span key={port.name} data-person={data.toPerson.has(port.name) || undefined}>
+            {withText && <i>{inLanguage(port.label, language) || port.name}</i>}
+            {ports?.[port.name] !== undefined && (
+              <b>{ports[port.name]?.toLocaleString(language)}</b>
+            )}
+          </span>
+        ))}
+      </div>
+      {handles}
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+/** A wire: a soft curve downwards, or a way back up the right side. */
+import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath, getStraightPath } from "@xyflow/react";
+import { memo } from "react";
+import { useLanguage } from "../i18n";
+import { type NodeProgress, totalOf } from "../model/progress";
+import { useRunStore } from "../store/run";
+import styles from "./Wire.module.css";
+import { useLevel } from "./zoom";
+
+export type WireTone = "idle" | "taken" | "person" | "dead";
+
+export interface WireData extends Record<string, unknown> {
+  from: { node: string; port: string };
+  toPerson: boolean;
+  /** Words beside the wire, such as those of a way back. */
+  label: string;
+  withRun: boolean;
+  /** Whether the count that took this way is shown beside it. */
+  counts: boolean;
+  /** The x at which a way back runs up; absent for a way forward. */
+  lane?: number;
+}
+
+export type WireEdge = Edge<WireData, "wire">;
+
+const R = 14;
+
+/** Down, to the right, up, and to the left into the entry. */
+function wayBack(fromX: number, fromY: number, toX: number, toY: number, lane: number): string {
+  const low = fromY + 16;
+  const high = toY - 16;
+  return [
+    `M${fromX},${fromY} V${low - R + 12}`,
+    `Q${fromX},${low} ${fromX + R},${low}`,
+    `H${lane - R} Q${lane},${low} ${lane},${low - R}`,
+    `V${high + R} Q${lane},${high} ${lane - R},${high}`,
+    `H${toX + R} Q${toX},${high} ${toX},${toY}`,
+  ].join(" ");
+}
+
+function wayDown(edge: EdgeProps<WireEdge>): [path: string, x: number, y: number] {
+  const { sourceX, sourceY, targetX, targetY } = edge;
+  if (Math.abs(sourceX - targetX) < 2) {
+    const [path, x, y] = getStraightPath(edge);
+    return [path, x, y];
+  }
+  const [path, x, y] = getBezierPath({ ...edge, curvature: targetY > sourceY ? 0.5 : 0.25 });
+  return [path, x, y];
+}
+
+function labelOf(data: WireData, progress: NodeProgress | undefined, language: string): string {
+  const taken = data.withRun ? (progress?.ports?.[data.from.port] ?? 0) : 0;
+  const count = data.counts && taken > 1 ? taken.toLocaleString(language) : "";
+  return [data.label, count].filter(Boolean).join(" ");
+}
+
+function toneOf(data: WireData, progress: NodeProgress | undefined): WireTone {
+  const taken = progress?.ports?.[data.from.port] ?? 0;
+  const settled = data.withRun && totalOf(progress) > 0 && !progress?.running && !progress?.person;
+  if (settled && progress?.ports && taken === 0) return "dead";
+  if (data.toPerson) return "person";
+  return data.withRun && taken > 0 ? "taken" : "idle";
+}
+
+export const Wire = memo(function Wire(edge: EdgeProps<WireEdge>) {
+  const level = useLevel();
+  const { id, data, sourceX, sourceY, targetX, targetY } = edge;
+  const lane = data?.lane;
+  const language = useLanguage();
+  const progress = useRunStore((state) => (data ? state.nodes[data.from.node] : undefined));
+  const tone = data ? toneOf(data, data.withRun ? progress : undefined) : "idle";
+  const label = data ? labelOf(data, progress, language) : "";
+  const [path, x, y] =
+    lane === undefined
+      ? wayDown(edge)
+      : [wayBack(sourceX, sourceY, targetX, targetY, lane), lane, (sourceY + targetY) / 2];
+  return (
+    <>
+      <BaseEdge id={id} path={path} className={styles.wire} data-tone={tone} data-back={lane !== undefined || undefined} />
+      {label && level === "all" && (
+        <EdgeLabelRenderer>
+          <span
+            className={styles.label}
+            data-tone={tone}
+            data-back={lane !== undefined || undefined}
+            style={{ transform: `translate(${x}px, ${y}px)` }}
+          >
+            {label}
+          </span>
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+});

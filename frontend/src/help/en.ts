@@ -1,0 +1,72 @@
+import type { Topics } from "./topic";
+
+export const en: Topics = {
+  start: {
+    title: "The first three minutes",
+    text: [
+      "Sekimori lets AI do the work and a person keep the gate. What AI is sure about goes on by itself; what it is not sure about waits for you, and goes on as soon as you have decided.",
+      "- Open Workflows and choose “First gate”.",
+      "- Press “Fill in the sample”, then “Start a run”. Forty inquiries are classified.",
+      "- About eight of them are held. Press “Decide what waits” and decide each with one key.",
+      "- After the last one the run ends by itself. Under Result you see each inquiry, its label, the confidence and who decided.",
+    ],
+  },
+  gate: {
+    title: "The gate and confidence",
+    text: [
+      "A step that uses AI gives an answer and a confidence between 0 and 1: how sure it is. The gate compares the confidence with the pass line.",
+      "What reaches the line passes. What does not is held and leads to a person.",
+      "A higher line means fewer mistakes among what passes, and more checks for you. The card of the gate shows both: blue passed, vermilion went to a person.",
+      "The confidence is not shown while you decide, so that it does not sway you. It appears with the decision.",
+    ],
+  },
+  reviews: {
+    title: "Reviews, by keyboard",
+    text: [
+      "Reviews wait in trays. An item that is open on your screen is yours for 30 minutes, and longer while you work on it; nobody else can decide it meanwhile.",
+      "- a: right, or approve. e: fix and use. r: wrong, or decline. b: return. q: ask. s: later.",
+      "- 1 to 5: choose one of the AI's candidates; then e, or Ctrl+Enter, sends it.",
+      "- j and k: next and previous. u: take the last decision back within ten seconds. ?: this list.",
+      "Return and ask need a note, since it goes to the one who continues. Wrong needs none.",
+      "If your claim runs out, what you typed stays. The item is claimed again and you send it once more.",
+    ],
+  },
+  runs: {
+    title: "Following a run",
+    text: [
+      "The drawing of a run shows every step with a mark: a turning ring is at work, a disc with a tick is done, a double ring waits for a person, a diamond failed, a dash was not taken.",
+      "Choose a step to see what came in, what went out, how sure it was, and who decided.",
+      "A run that failed keeps all that was done. “Retry what failed” repeats only the failed steps.",
+      "A run that waits for a person uses no computer time. It may wait for a year.",
+      "The result can be downloaded as CSV; spreadsheets open it with correct characters.",
+    ],
+  },
+  input: {
+    title: "Giving lists and files",
+    text: [
+      "A list is given as a CSV: drop the file, choose it, or copy rows in a spreadsheet and paste them.",
+      "UTF-8 and Shift_JIS (CP932) are recognised by themselves. The first row holds the names of the columns. Where the names do not say which column is meant, you are asked.",
+      "Full-width digits are accepted as numbers.",
+    ],
+  },
+  api: {
+    title: "Calling from a program",
+    text: [
+      "Make an API key under Access. On the page of a workflow, “Call by API” has calls for curl, Python, JavaScript and PowerShell ready to paste.",
+      "With the header Prefer: wait=30 the answer comes in the same request when it is there in time. Otherwise the status is 202, and GET /api/v1/runs/ with the id tells the state.",
+      "With an Idempotency-Key a repeated request never starts a second run.",
+      "Errors have a stable code, the place of each mistake, and a request id for your administrator.",
+    ],
+  },
+  words: {
+    title: "Words",
+    text: [
+      "- Workflow: what is drawn. Version: a published state of it; a run stays on its version.",
+      "- Step: one card of the drawing (API: node). Exit: a way out of a step.",
+      "- Run: one execution. Item: one of many things that a run works on.",
+      "- Gate: lets confident answers pass and sends the others to a person.",
+      "- Review: a question to a person. A check asks whether an AI answer is right; an approval grants a request.",
+      "- Tray: where reviews wait. Claim: to take an item so that nobody else decides it.",
+    ],
+  },
+};

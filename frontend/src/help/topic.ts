@@ -1,0 +1,11 @@
+/** The short pages of help; each exists in both languages or the app does not compile. */
+export const TOPICS = ["start", "gate", "reviews", "runs", "input", "api", "words"] as const;
+export type TopicId = (typeof TOPICS)[number];
+
+export interface Topic {
+  title: string;
+  /** Paragraphs; one that begins with "- " is a line of a list. */
+  text: string[];
+}
+
+export type Topics = Record<TopicId, Topic>;

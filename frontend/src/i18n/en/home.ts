@@ -1,0 +1,16 @@
+export const home = {
+  title: "Home",
+  your_turn: "Your turn",
+  your_turn_count_one: "{{count, number}} review is waiting",
+  your_turn_count_other: "{{count, number}} reviews are waiting",
+  your_turn_none: "Nothing waits for you.",
+  begin: "Begin",
+  attention: "Needs a look",
+  attention_none: "All is well. Failures and overdue reviews would be listed here.",
+  attention_failed: "{{name}}: run {{number, number}} failed",
+  attention_problems: "{{name}}: failed {{count, number}} times in 24 hours",
+  workflows: "Workflows, last 24 hours",
+  all_workflows: "All workflows",
+  running_now: "Running now",
+  running_none: "No run is at work.",
+} as const;

@@ -1,0 +1,107 @@
+/** Everything that the canvas draws of a document, worked out once per document. */
+import { type Arrangement, arrange, cardHeight } from "./arrange";
+import type { GraphNode, Problem, WorkflowDocument } from "./document";
+import {
+  type CardFacts,
+  exitsOf,
+  isAnsweredByPerson,
+  type NodeType,
+  type NodeTypes,
+  type Port,
+  typeOfNode,
+} from "./nodeType";
+import { backEdges, type Region, regionAround, regionsOf } from "./region";
+
+export interface Step {
+  node: GraphNode;
+  type: NodeType | undefined;
+  entries: Port[];
+  exits: Port[];
+  facts: CardFacts | undefined;
+  /** The for-each step around it, or null. */
+  region: string | null;
+  showsFigures: boolean;
+  problems: number;
+}
+
+export interface Drawing {
+  document: WorkflowDocument;
+  steps: ReadonlyMap<string, Step>;
+  regions: readonly Region[];
+  back: ReadonlySet<number>;
+  places: Arrangement;
+}
+
+export interface DrawingInput {
+  document: WorkflowDocument;
+  types: NodeTypes;
+  cards?: Record<string, CardFacts> | undefined;
+  problems?: readonly Problem[] | undefined;
+  withRun: boolean;
+}
+
+export function draw(input: DrawingInput): Drawing {
+  const { document } = input;
+  const regions = regionsOf(document);
+  const back = backEdges(document);
+  const wired = wiredPorts(document, "from");
+  const entered = wiredPorts(document, "to");
+  const steps = new Map(
+    document.nodes.map((node) => [
+      node.id,
+      stepOf(node, input, regions, wired.get(node.id), entered.get(node.id)),
+    ]),
+  );
+  const heights = new Map(
+    [...steps].map(([id, step]) => [
+      id,
+      cardHeight({ figures: step.showsFigures, exits: step.exits.length > 1 }),
+    ]),
+  );
+  return { document, steps, regions, back, places: arrange(document, regions, heights, back) };
+}
+
+function wiredPorts(document: WorkflowDocument, end: "from" | "to"): Map<string, Set<string>> {
+  const wired = new Map<string, Set<string>>();
+  for (const edge of document.edges) {
+    const { node, port } = edge[end];
+    wired.set(node, (wired.get(node) ?? new Set()).add(port));
+  }
+  return wired;
+}
+
+/** The ports, and also those that wires name although the step does not have them. */
+function withWired(ports: Port[], wired: Set<string> | undefined): Port[] {
+  const known = new Set(ports.map((port) => port.name));
+  const missing = [...(wired ?? [])].filter((name) => !known.has(name));
+  return [...ports, ...missing.map((name) => ({ name, label: { en: name, ja: name } }))];
+}
+
+function stepOf(
+  node: GraphNode,
+  { types, cards, problems, withRun }: DrawingInput,
+  regions: readonly Region[],
+  wired: Set<string> | undefined,
+  entered: Set<string> | undefined,
+): Step {
+  const type = typeOfNode(types, node);
+  const facts = cards?.[node.id];
+  const region = regionAround(regions, node.id)?.id ?? null;
+  return {
+    node,
+    type,
+    facts,
+    region,
+    entries: withWired(type?.inputs ?? [], entered),
+    exits: withWired(shownExits(exitsOf(node, type, facts), node.type, wired), wired),
+    showsFigures: withRun && (region !== null || isAnsweredByPerson(node.type)),
+    problems: (problems ?? []).filter((problem) => problem.node === node.id).length,
+  };
+}
+
+/** A person's step offers only the decisions that lead somewhere; others show all their exits. */
+function shownExits(exits: Port[], type: string, wired: Set<string> | undefined): Port[] {
+  if (!isAnsweredByPerson(type) || !wired) return exits;
+  const leading = exits.filter((port) => wired.has(port.name));
+  return leading.length > 0 ? leading : exits;
+}

@@ -1,0 +1,65 @@
+/** A run and what it tells of itself. */
+import type { WorkflowDocument } from "./document";
+import type { Json, JsonObject } from "./json";
+import type { CardFacts } from "./nodeType";
+import type { Counts, Progress, RunState } from "./progress";
+
+export interface Person {
+  id: string;
+  name: string;
+}
+
+export interface RunError {
+  code: string;
+  detail?: string;
+  node?: string | null;
+}
+
+export interface Run {
+  id: string;
+  number: number;
+  workflow: { id: string; slug: string; name: string };
+  version: number;
+  state: RunState;
+  waiting_for: "person" | "timer" | "child" | null;
+  counts: Counts;
+  error: RunError | null;
+  started_by: Person | null;
+  created_at: string;
+  started_at: string | null;
+  ended_at: string | null;
+  parent_run_id: string | null;
+}
+
+export interface RunDetail extends Run {
+  input: Json;
+  output: Json;
+  document: WorkflowDocument;
+  progress: { nodes: Progress };
+  cards?: Record<string, CardFacts>;
+}
+
+export interface NodeActivation {
+  activation: string;
+  index: number | null;
+  visit: number;
+  state: string;
+  input: Json;
+  output: Json;
+  confidence: number | null;
+  error: RunError | null;
+  decided_by: Person | null;
+  attempt: number;
+  started_at: string | null;
+  duration_ms: number | null;
+  review_id: string | null;
+}
+
+export interface RunEvent {
+  position: string;
+  stream: string;
+  seq: number;
+  type: string;
+  at: string;
+  data: JsonObject;
+}

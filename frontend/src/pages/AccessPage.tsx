@@ -1,0 +1,33 @@
+/** Who may use the installation, and the keys of programs. */
+import { Tabs } from "@mantine/core";
+import { useState } from "react";
+import { useCan } from "../api/session";
+import { useT } from "../i18n";
+import { KeysPanel } from "../panels/access/KeysPanel";
+import { UsersPanel } from "../panels/access/UsersPanel";
+import { Page } from "../parts/Page";
+
+export default function AccessPage() {
+  const t = useT();
+  const can = useCan();
+  const seesUsers = can("user:Read");
+  const [tab, setTab] = useState(seesUsers ? "users" : "keys");
+  return (
+    <Page title={t("access.title")}>
+      <Tabs value={tab} onChange={(value) => value && setTab(value)} keepMounted={false}>
+        <Tabs.List mb="md">
+          {seesUsers && <Tabs.Tab value="users">{t("access.tab_users")}</Tabs.Tab>}
+          <Tabs.Tab value="keys">{t("access.tab_keys")}</Tabs.Tab>
+        </Tabs.List>
+        {seesUsers && (
+          <Tabs.Panel value="users">
+            <UsersPanel />
+          </Tabs.Panel>
+        )}
+        <Tabs.Panel value="keys">
+          <KeysPanel />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}

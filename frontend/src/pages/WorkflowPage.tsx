@@ -1,0 +1,123 @@
+/** One workflow: its drawing, and beside it how to start it, what it is made of, how to call it. */
+import { useEffect, useState } from "react";
+import { Link, useParams } from "react-router";
+import { useCan } from "../api/session";
+import { useNodeTypes, useWorkflow } from "../api/workflows";
+import { FlowView } from "../canvas/FlowView";
+import { useDrawing } from "../canvas/useDrawing";
+import { useT } from "../i18n";
+import type { Drawing } from "../model/drawing";
+import type { WorkflowDetail } from "../model/workflow";
+import { CallPanel } from "../panels/CallPanel";
+import { Inspector, type Tab } from "../panels/Inspector";
+import { RecentRuns } from "../panels/RecentRuns";
+import { StartForm } from "../panels/StartForm";
+import { StepPanel } from "../panels/StepPanel";
+import { VersionsPanel } from "../panels/VersionsPanel";
+import panel from "../panels/panels.module.css";
+import { Beside } from "../parts/Beside";
+import { ErrorNotice, Notice } from "../parts/Notice";
+import { Page } from "../parts/Page";
+import { Waiting } from "../parts/Waiting";
+import { useDocumentStore } from "../store/document";
+import { useViewStore } from "../store/view";
+import styles from "./WorkflowPage.module.css";
+
+export default function WorkflowPage() {
+  const { reference = "" } = useParams();
+  const workflow = useWorkflow(reference);
+  if (workflow.isPending) return <Waiting />;
+  if (workflow.isError) return <ErrorNotice error={workflow.error} />;
+  return <Loaded key={workflow.data.id} workflow={workflow.data} />;
+}
+
+/** The open document, and the drawing that follows from it. */
+function useOpened(workflow: WorkflowDetail): Drawing | null {
+  const { open, load } = useDocumentStore();
+  const types = useNodeTypes();
+  useEffect(() => {
+    const { document, cards, problems } = workflow;
+    load({ document, cards, problems });
+    return () => load(null);
+  }, [workflow, load]);
+  return useDrawing({
+    document: open?.document,
+    types: types.data?.index,
+    cards: open?.cards,
+    problems: open?.problems,
+    withRun: false,
+  });
+}
+
+/** The chosen tab; choosing a step in the drawing opens the step's. */
+function useTab(first: string): [string, (tab: string) => void] {
+  const [tab, setTab] = useState(first);
+  const { selected, select } = useViewStore();
+  useEffect(() => select(null), [select]);
+  useEffect(() => {
+    if (selected !== null) setTab("step");
+  }, [selected]);
+  return [tab, setTab];
+}
+
+function Loaded({ workflow }: { workflow: WorkflowDetail }) {
+  const t = useT();
+  const can = useCan();
+  const drawing = useOpened(workflow);
+  const canStart = can("run:Start");
+  const [tab, setTab] = useTab(canStart ? "start" : "step");
+  const tabs: Tab[] = [
+    ...(canStart ? [{ value: "start", label: t("workflow.tab_start"), panel: <Start workflow={workflow} /> }] : []),
+    {
+      value: "step",
+      label: t("workflow.tab_step"),
+      panel: drawing && <StepPanel drawing={drawing} problems={workflow.problems} />,
+    },
+    { value: "versions", label: t("workflow.tab_versions"), panel: <VersionsPanel workflow={workflow} /> },
+    { value: "call", label: t("workflow.tab_call"), panel: <CallPanel workflow={workflow} /> },
+  ];
+  return (
+    <Page full title={<Heading workflow={workflow} />}>
+      <Beside
+        main={drawing ? <FlowView drawing={drawing} run={null} /> : <Waiting />}
+        side={<Inspector name={workflow.name} tabs={tabs} active={tab} onChange={setTab} />}
+      />
+    </Page>
+  );
+}
+
+function Heading({ workflow }: { workflow: WorkflowDetail }) {
+  const t = useT();
+  const version = workflow.published_version;
+  return (
+    <>
+      <Link to="/workflows" className={styles.up}>
+        {t("workflow.title")}
+      </Link>
+      <h1>{workflow.name}</h1>
+      <span className={styles.note}>
+        {version === null
+          ? t("workflow.not_published")
+          : t("workflow.draft_note", { number: version })}
+      </span>
+      {workflow.problems.length > 0 && (
+        <span className={styles.note}>
+          {t("workflow.problems", { count: workflow.problems.length })}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Start({ workflow }: { workflow: WorkflowDetail }) {
+  const t = useT();
+  return (
+    <div className={panel.stack}>
+      {workflow.published_version === null && (
+        <Notice tone="warn">{t("workflow.unpublished_note")}</Notice>
+      )}
+      {workflow.published_version !== null && <StartForm workflow={workflow} />}
+      <RecentRuns workflow={workflow.id} />
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+/** The form that starts a run, made from what the published version takes. */
+import { Button } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useMemo, useState } from "react";
+import { useNavigate } from "react-router";
+import { requestKey } from "../commands/requestKey";
+import { startRun } from "../commands/startRun";
+import { Problem } from "../api/problem";
+import { useLanguage, useT } from "../i18n";
+import { isObject, type Json, type JsonObject } from "../model/json";
+import { type Field, type FieldFault, fieldsOf, readField } from "../model/schema";
+import type { WorkflowDetail } from "../model/workflow";
+import { ErrorNotice } from "../parts/Notice";
+import { InputField } from "./fields/InputField";
+import styles from "./panels.module.css";
+
+/** Lines of a text list may be empty while one types; they are not sent. */
+function tidy(field: Field, value: Json): Json {
+  if (field.kind === "texts" && Array.isArray(value))
+    return value.filter((line) => String(line).trim() !== "");
+  if (field.kind === "datetime" && typeof value === "string" && value !== "")
+    return new Date(value).toISOString();
+  return value;
+}
+
+function readAll(fields: Field[], values: JsonObject) {
+  const input: JsonObject = {};
+  const faults: Record<string, FieldFault> = {};
+  for (const field of fields) {
+    const typed = values[field.name] ?? field.schema.default ?? null;
+    const { value, fault } = readField(field, tidy(field, typed));
+    if (fault) faults[field.name] = fault;
+    else if (value !== undefined) input[field.name] = value;
+  }
+  return { input, faults };
+}
+
+function useStart(workflow: WorkflowDetail) {
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ input, key }: { input: Json; key: string }) =>
+      startRun(workflow.id, input, key),
+    onSuccess: async ({ id }) => {
+      void queries.invalidateQueries({ queryKey: ["runs"] });
+      await navigate(`/runs/${id}`);
+    },
+  });
+}
+
+export function StartForm({ workflow }: { workflow: WorkflowDetail }) {
+  const t = useT();
+  const language = useLanguage();
+  const schema = workflow.published_input_schema ?? workflow.input_schema;
+  const fields = useMemo(() => fieldsOf(schema, language), [schema, language]);
+  const [values, setValues] = useState<JsonObject>({});
+  const [faults, setFaults] = useState<Record<string, FieldFault>>({});
+  const start = useStart(workflow);
+  const key = useMemo(() => requestKey(), [values, start.failureCount]);
+  if (workflow.published_version === null)
+    return <p className={styles.quiet}>{t("workflow.unpublished_note")}</p>;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const read = readAll(fields, values);
+    setFaults(read.faults);
+    if (Object.keys(read.faults).length === 0) start.mutate({ input: read.input, key });
+  };
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      {fields.length === 0 && <p className={styles.quiet}>{t("workflow.no_input")}</p>}
+      {isObject(workflow.sample_input) && (
+        <Button variant="light" size="xs" onClick={() => setValues(workflow.sample_input as JsonObject)}>
+          {t("workflow.use_sample")}
+        </Button>
+      )}
+      {fields.map((field) => (
+        <InputField
+          key={field.name}
+          field={field}
+          value={values[field.name] ?? field.schema.default ?? null}
+          fault={faults[field.name]}
+          onChange={(value) => setValues((old) => ({ ...old, [field.name]: value }))}
+        />
+      ))}
+      <StartError error={start.error} />
+      <Button type="submit" loading={start.isPending}>
+        {t("workflow.start")}
+      </Button>
+    </form>
+  );
+}
+
+function StartError({ error }: { error: unknown }) {
+  const places = error instanceof Problem ? error.errors.slice(0, 5) : [];
+  return (
+    <>
+      <ErrorNotice error={error} />
+      {places.length > 0 && (
+        <ul className={styles.places}>
+          {places.map(({ pointer, detail }) => (
+            <li key={pointer + detail}>
+              <code>{pointer}</code> {detail}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

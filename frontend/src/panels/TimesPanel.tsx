@@ -1,0 +1,46 @@
+/** Where the time goes: the average of each step, waits for people apart. */
+import { titleOf } from "../canvas/StepCard";
+import { useLanguage, useT } from "../i18n";
+import type { Drawing } from "../model/drawing";
+import { isAnsweredByPerson } from "../model/nodeType";
+import { shortDuration } from "../parts/when";
+import { useRunStore } from "../store/run";
+import styles from "./panels.module.css";
+
+export function TimesPanel({ drawing }: { drawing: Drawing }) {
+  const t = useT();
+  const language = useLanguage();
+  const nodes = useRunStore((state) => state.nodes);
+  const timed = [...drawing.steps.values()].flatMap((step) => {
+    const seconds = nodes[step.node.id]?.seconds;
+    return seconds ? { step, seconds, isPerson: isAnsweredByPerson(step.node.type) } : [];
+  });
+  if (timed.length === 0) return <p className={styles.quiet}>{t("run.times_none")}</p>;
+  const longest = (isPerson: boolean) =>
+    Math.max(...timed.filter((each) => each.isPerson === isPerson).map((each) => each.seconds));
+  return (
+    <div className={styles.stack}>
+      <p className={styles.quiet}>{t("run.times_hint")}</p>
+      {[false, true].map((isPerson) => {
+        const group = timed.filter((each) => each.isPerson === isPerson);
+        if (group.length === 0) return null;
+        return (
+          <section key={String(isPerson)} className={styles.section}>
+            <h3>{isPerson ? t("run.times_person") : t("run.times_machine")}</h3>
+            <ul className={styles.bars}>
+              {group.map(({ step, seconds }) => (
+                <li key={step.node.id}>
+                  <span>{titleOf(step, language)}</span>
+                  <span>{shortDuration(seconds, language)}</span>
+                  <span className={styles.track} data-person={isPerson || undefined} aria-hidden>
+                    <span style={{ width: `${(seconds / longest(isPerson)) * 100}%` }} />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+/** The buttons of a decision, each with its key, and the way back for ten seconds. */
+import { useEffect, useState } from "react";
+import { type Key, useT } from "../../i18n";
+import { type Decision, isChanged, type Review } from "../../model/review";
+import { type JustDecided, useDeskStore } from "../../store/desk";
+import { useDraft } from "../../store/view";
+import styles from "./review.module.css";
+
+const KEYS: Partial<Record<Decision, string>> = {
+  accept: "A",
+  edit: "E",
+  reject: "R",
+  send_back: "B",
+  ask: "Q",
+  skip: "S",
+};
+const ORDER: Decision[] = ["accept", "submit", "retry", "edit", "reject", "send_back", "ask", "fail", "skip"];
+
+type Translate = (key: Key) => string;
+
+/** The word of a decision: a check and an approval use different ones. */
+export function useDecisionWord(): (review: Review, decision: Decision) => string {
+  const t = useT() as Translate;
+  return (review, decision) => {
+    const kind = review.kind === "approval" ? "approval" : "check";
+    return t(`review.${kind}.${decision}` as Key);
+  };
+}
+
+/** What is offered: what the step allows, and putting off, which concerns only this desk. */
+export function offered(review: Review): Decision[] {
+  const allowed = new Set<Decision>([...review.decisions, "skip"]);
+  return ORDER.filter((decision) => allowed.has(decision));
+}
+
+interface Props {
+  review: Review;
+  onDecide: (decision: Decision) => void;
+}
+
+export function DecisionBar({ review, onDecide }: Props) {
+  const wordOf = useDecisionWord();
+  const draft = useDraft(review.id);
+  const isFixed = isChanged(review, draft);
+  const first = isFixed && review.decisions.includes("edit") ? "edit" : offered(review)[0];
+  return (
+    <div className={styles.bar}>
+      {offered(review).map((decision) => (
+        <button
+          key={decision}
+          type="button"
+          data-decision={decision}
+          data-first={decision === first || undefined}
+          onClick={() => onDecide(decision)}
+        >
+          {KEYS[decision] && <kbd>{KEYS[decision]}</kbd>}
+          {wordOf(review, decision)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function useSecondsLeft(last: JustDecided | null): number {
+  const [now, setNow] = useState(Date.now());
+  const until = last?.undoUntil ?? 0;
+  useEffect(() => {
+    setNow(Date.now());
+    if (until <= Date.now()) return;
+    const timer = setInterval(() => setNow(Date.now()), 250);
+    return () => clearInterval(timer);
+  }, [until]);
+  return Math.max(0, Math.ceil((until - now) / 1000));
+}
+
+export function UndoLine({ onUndo }: { onUndo: () => void }) {
+  const t = useT();
+  const wordOf = useDecisionWord();
+  const last = useDeskStore((state) => state.last);
+  const seconds = useSecondsLeft(last);
+  if (!last || seconds === 0) return null;
+  const { review, decision } = last;
+  return (
+    <div className={styles.undo} role="status">
+      <span>{t("review.decided_now", { title: review.title, decision: wordOf(review, decision) })}</span>
+      <button type="button" onClick={onUndo}>
+        <kbd>U</kbd>
+        {t("review.undo")}
+        <span aria-hidden>{t("review.undo_left", { seconds })}</span>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+/** Moments and spans in the reader's language and zone. */
+import type { Language } from "../i18n";
+
+const DAY_SECONDS = 86_400;
+
+function isSameDay(left: Date, right: Date): boolean {
+  return left.toDateString() === right.toDateString();
+}
+
+export function absolute(moment: string, language: Language): string {
+  return new Intl.DateTimeFormat(language, {
+    year: "numeric",
+    month: "short",
+    day: "numeric",
+    weekday: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  }).format(new Date(moment));
+}
+
+function day(date: Date, now: Date, language: Language): string {
+  const year = date.getFullYear() === now.getFullYear() ? {} : { year: "numeric" as const };
+  const options = { ...year, month: "short", day: "numeric", weekday: "short" } as const;
+  const clock = { hour: "2-digit", minute: "2-digit" } as const;
+  return new Intl.DateTimeFormat(language, { ...options, ...clock }).format(date);
+}
+
+/** Relative within a day, else date and time. */
+export function relative(moment: string, language: Language, now = new Date()): string {
+  const date = new Date(moment);
+  const seconds = Math.round((date.getTime() - now.getTime()) / 1000);
+  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const distance = Math.abs(seconds);
+  if (distance < 45) return words.format(0, "second");
+  if (distance < 3_300) return words.format(Math.round(seconds / 60), "minute");
+  if (distance < DAY_SECONDS && (distance < 6 * 3_600 || isSameDay(date, now)))
+    return words.format(Math.round(seconds / 3_600), "hour");
+  return day(date, now, language);
+}
+
+function unit(value: number, name: string, language: Language, digits = 0): string {
+  return new Intl.NumberFormat(language, {
+    style: "unit",
+    unit: name,
+    unitDisplay: language === "ja" ? "long" : "narrow",
+    maximumFractionDigits: digits,
+  })
+    .format(value)
+    .replace(/\s/g, language === "ja" ? "" : " ");
+}
+
+/** 0.4秒, 4分12秒, 2時間5分. */
+export function shortDuration(seconds: number, language: Language): string {
+  if (seconds < 10) return unit(Math.max(seconds, 0), "second", language, 1);
+  if (seconds < 60) return unit(seconds, "second", language);
+  const gap = language === "ja" ? "" : " ";
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60)
+    return `${unit(minutes, "minute", language)}${gap}${unit(Math.floor(seconds % 60), "second", language)}`;
+  const hours = Math.floor(minutes / 60);
+  return `${unit(hours, "hour", language)}${gap}${unit(minutes % 60, "minute", language)}`;
+}

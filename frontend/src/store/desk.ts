@@ -1,0 +1,43 @@
+/** The reviewer's desk: which item is open, the locks that are held, what was decided just now. */
+import { create } from "zustand";
+import type { Claim } from "../api/reviews";
+import type { Decision, Review } from "../model/review";
+
+export interface JustDecided {
+  review: Review;
+  decision: Decision;
+  undoUntil: number | null;
+}
+
+export type Trouble = "lock_lost" | "already_decided" | "withdrawn" | "undo_late" | "reason_needed" | null;
+
+interface DeskStore {
+  claims: Record<string, Claim>;
+  /** Decided or put off by me since the list was read: not shown again. */
+  gone: ReadonlySet<string>;
+  last: JustDecided | null;
+  trouble: { id: string; what: Trouble } | null;
+  hold: (id: string, claim: Claim) => void;
+  letGo: (id: string) => void;
+  leave: (id: string) => void;
+  bringBack: (id: string) => void;
+  tellLast: (last: JustDecided | null) => void;
+  tellTrouble: (id: string, what: Trouble) => void;
+}
+
+export const useDeskStore = create<DeskStore>()((set) => ({
+  claims: {},
+  gone: new Set(),
+  last: null,
+  trouble: null,
+  hold: (id, claim) => set(({ claims }) => ({ claims: { ...claims, [id]: claim } })),
+  letGo: (id) =>
+    set(({ claims }) => {
+      const { [id]: _, ...rest } = claims;
+      return { claims: rest };
+    }),
+  leave: (id) => set(({ gone }) => ({ gone: new Set([...gone, id]) })),
+  bringBack: (id) => set(({ gone }) => ({ gone: new Set([...gone].filter((each) => each !== id)) })),
+  tellLast: (last) => set({ last }),
+  tellTrouble: (id, what) => set({ trouble: what ? { id, what } : null }),
+}));
