@@ -11,7 +11,7 @@ from app.graph.parse import parse_document
 from app.graph.plan import compile_plan
 from app.graph.problems import has_errors, problem_json
 from app.graph.spec import Kind, Param
-from tests.unit.graph.drawings import types
+from tests.unit.graph.drawings import PERSON, types
 
 NAMES = [f"n{number}" for number in range(7)]
 TYPES = sorted({name for name, _ in types()})
@@ -38,6 +38,7 @@ anything = st.recursive(
     ),
     max_leaves=4,
 )
+ALONE = {"trigger.manual", "flow.for_each", "flow.collect"}  # what needs a partner to be right
 RIGHT: dict[Kind, Any] = {
     Kind.TEXT: st.just("x"),
     Kind.MULTILINE: st.just("{{ input.name }}"),
@@ -78,6 +79,30 @@ def _nodes(draw: Any, name: str) -> Any:
 
 
 @st.composite
+def _sound_documents(draw: Any) -> Any:
+    """Right parameters, a wire to every step, no decision without a way on: mostly no errors."""
+    nodes: list[Any] = [{"id": "n0", "type": "trigger.manual", "params": {}}]
+    edges: list[Any] = []
+    for name in NAMES[1 : draw(st.integers(2, len(NAMES)))]:
+        type_name = draw(st.sampled_from([t for t in TYPES if t not in ALONE]))
+        kind = types()[type_name, 1]
+        required = [param for param in kind.spec.params if param.required]
+        params = {param.name: draw(_value(param, False)) for param in required}
+        node = {"id": name, "type": type_name, "params": params}
+        able = [other for other in nodes if _ports(other)]
+        source = draw(st.sampled_from(able))
+        both = len(_ports(source)) > 1 and draw(st.booleans())
+        for port in _ports(source)[: 2 if both else 1]:
+            edges.append({"from": {"node": source["id"], "port": port}, "to": _entry(node)})
+        nodes.append(node)
+    return {"nodes": nodes, "edges": edges, "input_schema": PERSON}
+
+
+def _ports(node: Any) -> list[str]:
+    return [port.name for port in types()[node["type"], 1].outputs(node["params"])]
+
+
+@st.composite
 def _documents(draw: Any) -> Any:
     count = draw(st.integers(1, len(NAMES)))
     nodes = [draw(_nodes(name)) for name in NAMES[:count]]
@@ -115,3 +140,12 @@ def test_any_document_is_checked_and_one_without_errors_compiles(raw: Any) -> No
         dumps(told)
     if not has_errors(found):
         compile_plan(document, types())
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(_sound_documents())
+def test_a_document_without_errors_compiles_into_a_plan(raw: Any) -> None:
+    document = parse_document(raw)
+    if not has_errors(check(document, types())):
+        plan = compile_plan(document, types())
+        assert len(plan.nodes) == len(document.nodes)
