@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session as DbSession
 
 from app.auth.permissions import Principal
@@ -11,6 +11,23 @@ from app.auth.tokens import hash_token, join_key, new_key_id, new_token, same, s
 from app.db.models import ApiKey, User
 
 _USED_STEP: Final = timedelta(minutes=1)
+# Every call of a program begins with this query: one prepared statement, no objects.
+_BY_ID: Final = (
+    select(
+        ApiKey.secret_hash,
+        ApiKey.expires_at,
+        ApiKey.last_used_at,
+        ApiKey.revoked_at,
+        ApiKey.user_id,
+        User.role,
+        User.name,
+        User.email,
+        User.kind,
+        User.disabled_at,
+    )
+    .join(User, User.id == ApiKey.user_id)
+    .where(ApiKey.id == bindparam("b_id"))
+)
 
 
 def make_key(
@@ -35,16 +52,15 @@ def find_key(db: DbSession, token: str, now: datetime) -> tuple[Principal, bool]
     parts = split_key(token)
     if parts is None:
         return None
-    query = select(ApiKey, User).join(User, User.id == ApiKey.user_id)
-    found = db.execute(query.where(ApiKey.id == parts[0])).first()
-    if found is None:
+    row = db.connection().execute(_BY_ID, {"b_id": parts[0]}).first()
+    if row is None:
         return None
-    key, user = found
-    ended = key.revoked_at or user.disabled_at or (key.expires_at and now >= key.expires_at)
-    if ended or not same(key.secret_hash, hash_token(parts[1])):
+    ended = row.revoked_at or row.disabled_at or (row.expires_at and now >= row.expires_at)
+    if ended or not same(row.secret_hash, hash_token(parts[1])):
         return None
-    principal = Principal(user.id, user.role, user.name or user.email, user.kind, "api_key", key.id)
-    return principal, key.last_used_at is None or now - key.last_used_at >= _USED_STEP
+    name = row.name or row.email
+    principal = Principal(row.user_id, row.role, name, row.kind, "api_key", parts[0])
+    return principal, row.last_used_at is None or now - row.last_used_at >= _USED_STEP
 
 
 def note_use(db: DbSession, key_id: str, now: datetime) -> None:
