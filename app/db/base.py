@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import JSON, DateTime, MetaData, String, TypeDecorator
+from sqlalchemy import JSON, DateTime, MetaData, Row, String, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase
 
 NAMES: Final = {
@@ -13,6 +13,9 @@ NAMES: Final = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+AnyRow = Row[*tuple[Any, ...]]
+"""A row of a query whose columns are not told."""
 
 Id = String(36)
 # Not JSONB, which refuses \u0000 and forgets the order of keys.

@@ -61,11 +61,32 @@ def overdue(session: Session, now: datetime, limit: int = 200) -> list[str]:
     """Open reviews whose due date has passed and whose request names what happens then."""
     statement = (
         select(Review.id)
-        .where(Review.state == "open", Review.due_at.is_not(None), Review.due_at <= now)
+        .where(
+            Review.state == "open",
+            Review.due_at.is_not(None),
+            Review.due_at <= now,
+            Review.request["on_due"].as_string().is_not(None),
+        )
         .order_by(Review.due_at)
         .limit(limit)
     )
     return list(session.connection().execute(statement).scalars())
+
+
+def expire(session: Session, review_id: str, now: datetime) -> bool:
+    """Decides an open review as its request says for this case; False when it is not open."""
+    statement = (
+        update(Review)
+        .where(Review.id == review_id, Review.state == "open")
+        .values(
+            state="decided",
+            decision=Review.request["on_due"].as_string(),
+            reason="expired",
+            decided_at=now,
+            effective_at=now,
+        )
+    )
+    return bool(session.connection().execute(statement).rowcount)
 
 
 def deliver(session: Session, review_id: str, now: datetime) -> Delivered | None:

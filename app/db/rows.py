@@ -64,7 +64,7 @@ def pages(
     if last is not None:
         statement = statement.where(RowsPage.first <= last)
     found = session.connection().execute(statement.order_by(RowsPage.page))
-    return [PageOf(row.page, row.first, row.count, row.payload_hash) for row in found]
+    return [PageOf(*row) for row in found]
 
 
 def items(session: Session, page: PageOf) -> list[Any]:

@@ -2,7 +2,7 @@
 
 import fcntl
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import IO, Any, Final
 
@@ -28,7 +28,7 @@ class Database:
         self._turn = _Turn(self._lock_path()) if self.is_sqlite else None
 
     @contextmanager
-    def transaction(self) -> Iterator[Session]:
+    def transaction(self) -> Generator[Session]:
         """A session whose work is committed at the end, or rolled back when anything is raised.
 
         On SQLite writers take turns: one transaction at a time over all processes.
@@ -41,7 +41,7 @@ class Database:
             yield session
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
+    def reading(self) -> Generator[Session]:
         """A session over one consistent moment; nothing that is written in it stays."""
         with Session(self._reading, expire_on_commit=False) as session:
             yield session

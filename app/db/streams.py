@@ -168,6 +168,7 @@ def _write(
                 "stream_id": stream_id,
                 "seq": number,
                 "root_run_id": root_run_id,
+                "node_id": node_of(data.get("activation")),
                 "type": kind,
                 "data": data,
                 "at": at,
@@ -175,6 +176,11 @@ def _write(
             for number, (kind, data) in enumerate(events, seq + 1)
         ]
         session.connection().execute(_EVENTS, rows)
+
+
+def node_of(activation: str | None) -> str | None:
+    """The node that an activation's key names."""
+    return None if activation is None else activation.rpartition("/")[2].partition(":")[0]
 
 
 def _values(holding: Holding, change: Append) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, case, insert, or_, select, update
+from sqlalchemy import case, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
+from app.db.base import AnyRow
 from app.db.models import Task
 
 
@@ -44,7 +45,7 @@ def create(session: Session, tasks: Sequence[NewTask], now: datetime) -> None:
 
 def take(
     session: Session, task_id: str, token: str, now: datetime, until: datetime
-) -> Row[Any] | None:
+) -> AnyRow | None:
     """Takes an open task that nobody holds, or whose holder's time is over (then crashes + 1)."""
     statement = (
         update(Task)
@@ -56,10 +57,17 @@ def take(
         .values(
             lease_token=token,
             lease_until=until,
+            began_at=func.coalesce(Task.began_at, now),
             crashes=Task.crashes + case((Task.lease_token.is_(None), 0), else_=1),
         )
         .returning(
-            Task.id, Task.stream_id, Task.activation, Task.attempt, Task.request, Task.crashes
+            Task.id,
+            Task.stream_id,
+            Task.activation,
+            Task.attempt,
+            Task.request,
+            Task.crashes,
+            Task.began_at,
         )
     )
     return session.connection().execute(statement).first()
@@ -93,6 +101,15 @@ def withdraw(session: Session, stream_id: str, activations: Sequence[str]) -> No
             )
             .values(state="withdrawn")
         )
+
+
+def withdraw_of_stream(session: Session, stream_id: str) -> None:
+    """Calls every task of a stream off."""
+    session.connection().execute(
+        update(Task)
+        .where(Task.stream_id == stream_id, Task.state == "open")
+        .values(state="withdrawn")
+    )
 
 
 def is_open(session: Session, task_id: str) -> bool:

@@ -45,6 +45,15 @@ def withdraw(session: Session, ids: Sequence[str], now: datetime) -> None:
         )
 
 
+def withdraw_of_stream(session: Session, stream_id: str, now: datetime) -> None:
+    """Stops every timer of a stream that has not fired."""
+    session.connection().execute(
+        update(Timer)
+        .where(Timer.stream_id == stream_id, Timer.fired_at.is_(None))
+        .values(fired_at=now)
+    )
+
+
 def due(session: Session, now: datetime, limit: int = 200) -> list[NewTimer]:
     """Timers whose moment has come, the oldest first."""
     statement = (

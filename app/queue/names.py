@@ -12,3 +12,8 @@ RUN_TASK: Final = "workers.tasks.run_task"  # (task id): run an activation that 
 TRAIN: Final = "workers.tasks.train"  # (model version id): train it
 
 FUNCTIONS: Final = (ADVANCE, RUN_TASK, TRAIN)
+
+
+def waited(queue: str) -> str:
+    """The lane of a queue for what somebody waits for; its workers serve it first."""
+    return f"{queue}.waited"

@@ -12,7 +12,7 @@ from rq.serializers import JSONSerializer
 from rq.worker_registration import REDIS_WORKER_KEYS
 
 from app.core.log import logger
-from app.queue.names import ADVANCE, DEFAULT, RUN_TASK, TRAIN
+from app.queue.names import ADVANCE, DEFAULT, RUN_TASK, TRAIN, waited
 
 _log = logger(__name__)
 _UNTIL_LOST_SECONDS: Final = 86_400
@@ -29,8 +29,11 @@ class Queue:
         self._redis = redis
 
     def ring(self, stream_id: str, queue: str = DEFAULT, *, front: bool = False) -> bool:
-        """Tells a worker to go on with a stream; False when Redis could not be reached."""
-        return self._send([(ADVANCE, stream_id)], queue, front=front)
+        """Tells a worker to go on with a stream; False when Redis could not be reached.
+
+        `front`: somebody waits for it, so it passes by everything that nobody waits for.
+        """
+        return self._send([(ADVANCE, stream_id)], waited(queue) if front else queue)
 
     def ring_all(self, stream_ids: Sequence[str], queue: str = DEFAULT) -> bool:
         """The same for many streams, in one exchange."""
@@ -44,15 +47,20 @@ class Queue:
         """Tells a worker to train a model version."""
         return self._send([(TRAIN, version_id)], queue)
 
-    def missing(self, ids: Sequence[str]) -> set[str]:
-        """Of these streams, tasks or versions the ones about which no message is waiting.
+    def missing(self, ids: Sequence[str], queue: str = DEFAULT) -> set[str]:
+        """Of these streams, tasks or versions those about which no message waits in a queue.
 
         Raises `RedisError`.
         """
         pipe = self._redis.pipeline(transaction=False)
+        for name in (queue, waited(queue)):
+            pipe.llen(RqQueue(name, connection=self._redis).key)
         for item in ids:
             pipe.exists(Job.key_for(item))
-        return {item for item, there in zip(ids, pipe.execute(), strict=True) if not there}
+        plain, first, *there = pipe.execute()
+        if not plain + first:
+            return set(ids)
+        return {item for item, found in zip(ids, there, strict=True) if not found}
 
     def length(self, queue: str = DEFAULT) -> int:
         """How many messages wait; raises `RedisError`."""
@@ -73,9 +81,7 @@ class Queue:
         except RedisError:
             return 0
 
-    def _send(
-        self, messages: Iterable[tuple[str, str]], queue: str, *, front: bool = False
-    ) -> bool:
+    def _send(self, messages: Iterable[tuple[str, str]], queue: str) -> bool:
         try:
             pipe = self._redis.pipeline(transaction=False)
             target = RqQueue(queue, connection=self._redis, serializer=JSONSerializer)
@@ -83,7 +89,7 @@ class Queue:
             for function, subject in messages:
                 pipe.hset(Job.key_for(subject), mapping=_message(function, subject, queue))
                 pipe.expire(Job.key_for(subject), _UNTIL_LOST_SECONDS)
-                target.push_job_id(subject, pipeline=pipe, at_front=front)
+                target.push_job_id(subject, pipeline=pipe)
             pipe.execute()
         except RedisError as error:
             _log.warning("the queue could not be reached", error=type(error).__name__, queue=queue)

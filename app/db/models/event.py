@@ -38,6 +38,7 @@ class Event(Base):
     stream_id: Mapped[str] = mapped_column(Id)
     seq: Mapped[int] = mapped_column(Integer)
     root_run_id: Mapped[str] = mapped_column(Id)
+    node_id: Mapped[str | None] = mapped_column(String(80))  # whose activation it is about
     type: Mapped[str] = mapped_column(String(30))
     data: Mapped[dict[str, Any]] = mapped_column(Json)
     at: Mapped[datetime] = mapped_column(Moment)

@@ -41,5 +41,6 @@ class Task(Base):
     crashes: Mapped[int] = mapped_column(Integer, default=0)
     lease_token: Mapped[str | None] = mapped_column(Id)
     lease_until: Mapped[datetime | None] = mapped_column(Moment)
+    began_at: Mapped[datetime | None] = mapped_column(Moment)
     sent_at: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)

@@ -1,21 +1,29 @@
 """Events read back: of one stream from a number, of a whole root run from a position."""
 
-from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Row, bindparam, literal_column, select, tuple_
+from sqlalchemy import bindparam, literal_column, select, tuple_
 from sqlalchemy.orm import Session
 
 from app.core.errors import invalid
-from app.db.models import Event
+from app.db.base import AnyRow
+from app.db.models import Event, Stream
 
 START: Final = ""
 
 
-def of_stream(session: Session, stream_id: str, after: int = 0) -> list[Row[Any]]:
+def of_stream(session: Session, stream_id: str, after: int = 0) -> list[AnyRow]:
     """The events of a stream after number `after`: rows of (seq, type, data, at)."""
     rows = session.connection().execute(_OF_STREAM, {"b_id": stream_id, "b_seq": after})
     return list(rows)
+
+
+def of_stream_and_type(session: Session, stream_id: str, type_: str) -> list[AnyRow]:
+    """A stream's events of one type, in order: rows of (data, at)."""
+    statement = select(Event.data, Event.at).where(
+        Event.stream_id == stream_id, Event.type == type_
+    )
+    return list(session.connection().execute(statement.order_by(Event.seq)))
 
 
 def of_root(
@@ -23,9 +31,11 @@ def of_root(
     root_run_id: str,
     after: str = START,
     limit: int = 500,
-    types: Sequence[str] = (),
-) -> list[tuple[str, Row[Any]]]:
-    """Events of all streams of a root run after a position, in an order that never loses one.
+    *,
+    run: str | None = None,
+) -> list[tuple[str, AnyRow]]:
+    """Events of all streams of a root run after a position, in an order that never loses one;
+    with `run`, only those of one of its runs.
 
     Pairs of (position, row of (stream_id, seq, type, data, at)). A position is opaque text. On
     PostgreSQL it is transaction and insertion id, and nothing is read from transactions that
@@ -40,12 +50,13 @@ def of_root(
         statement = select(*_COLUMNS).where(place > tuple_(*numbers), Event.xid < _FINISHED)
         statement = statement.order_by(Event.xid, Event.position)
     statement = statement.where(Event.root_run_id == root_run_id).limit(limit)
-    if types:
-        statement = statement.where(Event.type.in_(types))
+    if run is not None and run != root_run_id:
+        streams = select(Stream.id).where(Stream.run_id == run)
+        statement = statement.where(Event.stream_id.in_(streams))
     return [(_position(row), row) for row in session.connection().execute(statement)]
 
 
-def _position(row: Row[Any]) -> str:
+def _position(row: AnyRow) -> str:
     return str(row.position) if row.xid is None else f"{row.xid}-{row.position}"
 
 

@@ -1,0 +1,81 @@
+"""Runs as rows: numbered, created, their summary rewritten."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import bindparam, insert, update
+from sqlalchemy.orm import Session
+
+from app.db import streams
+from app.db.models import Run, Workflow
+from app.db.streams import EventRow, NewStream
+
+
+@dataclass(frozen=True, slots=True)
+class NewRun:
+    """A run to be made together with its stream; `parent` only for a child run."""
+
+    id: str
+    workflow_id: str
+    version_id: str
+    root_run_id: str
+    input: Mapping[str, Any]
+    started_by: str | None
+    parent_run_id: str | None = None
+    parent_stream_id: str | None = None
+    parent_activation: str | None = None
+    depth: int = 0
+    kind: str = "live"
+    queue: str = "default"
+
+
+def create(session: Session, run: NewRun, events: list[EventRow], now: datetime) -> int:
+    """Makes a run and its stream with the first events; returns the run's number.
+
+    The workflow's counter is written last: other starts of the workflow wait for its row.
+    """
+    connection = session.connection()
+    stream = NewStream(
+        id=run.id, kind="run", run_id=run.id, root_run_id=run.root_run_id, queue=run.queue
+    )
+    streams.create(session, stream, events, now)
+    number: int = connection.execute(_COUNT, {"b_id": run.workflow_id}).scalar_one()
+    connection.execute(
+        _CREATE,
+        {
+            "id": run.id,
+            "number": number,
+            "workflow_id": run.workflow_id,
+            "version_id": run.version_id,
+            "root_run_id": run.root_run_id,
+            "parent_run_id": run.parent_run_id,
+            "parent_stream_id": run.parent_stream_id,
+            "parent_activation": run.parent_activation,
+            "depth": run.depth,
+            "kind": run.kind,
+            "queue": run.queue,
+            "state": "queued",
+            "input": run.input,
+            "started_by": run.started_by,
+            "created_at": now,
+        },
+    )
+    return number
+
+
+def summarise(session: Session, run_id: str, values: Mapping[str, Any]) -> None:
+    """Rewrites what lists and callers read of a run."""
+    if values:
+        statement = update(Run).where(Run.id == run_id).values(dict(values))
+        session.connection().execute(statement)
+
+
+_CREATE: Final = insert(Run)
+_COUNT: Final = (
+    update(Workflow)
+    .where(Workflow.id == bindparam("b_id"))
+    .values(run_count=Workflow.run_count + 1)
+    .returning(Workflow.run_count)
+)

@@ -1,0 +1,89 @@
+"""The events of a run, in pages and live."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from app.auth.permissions import Principal
+from app.core.clock import iso
+from app.db.base import AnyRow
+from app.db.queries import events
+from app.events.stream import Batch, follow, frame
+from app.services.deps import Deps
+from app.services.run_counts import ENDS
+from app.services.run_read import find, progress
+
+LIVE_PAGE: Final = 500
+PROGRESS_SECONDS: Final = 0.25
+
+
+def events_page(
+    deps: Deps, principal: Principal, run_id: str, after: str | None = None, limit: int = LIVE_PAGE
+) -> dict[str, Any]:
+    """{"items", "next"} of a run and all that it called; `next` is where to go on, None at the
+    present end. Raises AppError not_found, bad_position."""
+    with deps.db.reading() as session:
+        row = find(session, principal, run_id)
+        found = events.of_root(session, row.root_run_id, after or events.START, limit, run=row.id)
+    items = [_event(position, each) for position, each in found]
+    return {"items": items, "next": items[-1]["position"] if len(items) == limit else None}
+
+
+def follow_events(
+    deps: Deps, principal: Principal, run_id: str, after: str | None = None
+) -> Iterator[bytes]:
+    """Server-sent events from a position until the run is over; raises before the first one."""
+    with deps.db.reading() as session:
+        root_run_id = find(session, principal, run_id).root_run_id
+    place = [after or events.START]
+
+    def read() -> Batch:
+        with deps.db.reading() as session:
+            over = find(session, principal, run_id).state in ENDS
+            found = events.of_root(session, root_run_id, place[0], LIVE_PAGE, run=run_id)
+        frames = [frame(row.type, {**_event(at, row), "at": iso(row.at)}, at) for at, row in found]
+        if found:
+            place[0] = found[-1][0]
+        full = len(found) == LIVE_PAGE
+        if over and not full:
+            frames.append(frame("end", {"id": run_id}))
+        return Batch(frames, ended=over and not full, more=full)
+
+    return follow(deps.listener, root_run_id, read)
+
+
+def follow_progress(deps: Deps, principal: Principal, run_id: str) -> Iterator[bytes]:
+    """`progress` events, at most four a second and only when something changed, then `end`."""
+    with deps.db.reading() as session:
+        root_run_id = find(session, principal, run_id).root_run_id
+    last: list[Any] = [None]
+
+    def read() -> Batch:
+        state = shown(progress(deps, principal, run_id))
+        over = state["run"]["state"] in ENDS
+        frames = [] if state == last[0] else [frame("progress", state)]
+        last[0] = state
+        if over:
+            frames.append(frame("end", state))
+        return Batch(frames, ended=over)
+
+    return follow(deps.listener, root_run_id, read, least_seconds=PROGRESS_SECONDS)
+
+
+def shown(state: dict[str, Any]) -> dict[str, Any]:
+    """The same with moments as texts."""
+    run = {
+        name: iso(value) if name.endswith("_at") and value is not None else value
+        for name, value in state["run"].items()
+    }
+    return {**state, "run": run}
+
+
+def _event(position: str, row: AnyRow) -> dict[str, Any]:
+    return {
+        "position": position,
+        "stream": row.stream_id,
+        "seq": row.seq,
+        "type": row.type,
+        "at": row.at,
+        "data": row.data,
+    }

@@ -1,0 +1,229 @@
+"""Starting a run: once per idempotency key, with an input that fits, then rung."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.auth.permissions import Action, Principal, Resource, require, visible
+from app.core.errors import AppError, FieldError, Kind, not_found
+from app.core.ids import new_id
+from app.core.json import digest, pointer
+from app.db import payloads, runs
+from app.db.base import AnyRow
+from app.db.models import File, IdempotencyKey, Run, RunFile, Workflow, WorkflowVersion
+from app.db.upsert import insert_missing, insert_new
+from app.engine import events
+from app.engine.codec import encode
+from app.graph.schemas import value_faults
+from app.services.deps import Deps
+from app.services.run_wait import RunState, await_end, wait
+
+MAX_KEY_LENGTH: Final = 255
+_FILE_PARTS: Final = frozenset({"id", "name", "media_type", "size_bytes"})
+
+
+@dataclass(frozen=True, slots=True)
+class RunStarted:
+    """The run as its caller sees it; `created` is False when the key named an earlier one.
+
+    `output` and `error` are there when it ended while the caller waited.
+    """
+
+    run_id: str
+    created: bool
+    number: int
+    state: str = "queued"
+    output: Any = None
+    error: Mapping[str, Any] | None = None
+
+
+def start(
+    deps: Deps,
+    principal: Principal,
+    workflow_ref: str,
+    value: Any,
+    idempotency_key: str | None = None,
+    wait_seconds: float = 0.0,
+) -> RunStarted:
+    """Starts the published version of a workflow, and waits up to `wait_seconds` for its end.
+
+    Raises AppError: not_found, forbidden, not_published, bad_input with pointers below /input,
+    bad_idempotency_key, idempotency_key_reused, file_not_found, value_too_large, value_too_deep.
+    """
+    _refuse_bad_key(idempotency_key)
+    run_id = new_id()
+    request = _Request(run_id, workflow_ref, value, idempotency_key)
+    if wait_seconds <= 0:
+        return _create(deps, principal, request, front=False)
+    with deps.listener.end(run_id) as watch:
+        made = _create(deps, principal, request, front=True)
+        if made.created:
+            state = await_end(deps, run_id, watch, wait_seconds)
+        else:
+            state = wait(deps, made.run_id, wait_seconds)
+    return _with_state(made, state)
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    run_id: str
+    workflow_ref: str
+    value: Any
+    key: str | None
+
+
+def _create(deps: Deps, principal: Principal, request: _Request, *, front: bool) -> RunStarted:
+    now = deps.clock.now()
+    with deps.db.transaction() as session:
+        target = _target(session, principal, request.workflow_ref)
+        earlier = _earlier(session, principal, target.workflow_id, request, now)
+        if earlier is not None:
+            return earlier
+        _refuse_misfit(request.value, target.input_schema)
+        run = runs.NewRun(
+            id=request.run_id,
+            workflow_id=target.workflow_id,
+            version_id=target.version_id,
+            root_run_id=request.run_id,
+            input=_keep(session, request.value, now),
+            started_by=principal.user_id,
+        )
+        first = encode(events.RunStarted(run.input))
+        number = runs.create(session, run, [first], now)
+        _record_files(session, principal, run.id, request.value)
+    deps.queue.ring(run.id, run.queue, front=front)
+    deps.events.publish(run.id)
+    return RunStarted(run.id, True, number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    workflow_id: str
+    version_id: str
+    input_schema: Mapping[str, Any]
+
+
+def _target(session: Session, principal: Principal, reference: str) -> _Target:
+    statement = (
+        select(Workflow.id, Workflow.folder, WorkflowVersion.id, WorkflowVersion.document)
+        .outerjoin(
+            WorkflowVersion,
+            (WorkflowVersion.workflow_id == Workflow.id)
+            & (WorkflowVersion.number == Workflow.published_version),
+        )
+        .where(
+            or_(Workflow.id == reference, Workflow.slug == reference),
+            Workflow.archived_at.is_(None),
+            visible(principal, Action.WORKFLOW_READ, Workflow),
+        )
+    )
+    row: AnyRow | None = session.connection().execute(statement).first()
+    if row is None:
+        raise not_found("workflow")
+    workflow_id, folder, version_id, document = row
+    require(principal, Action.RUN_START, Resource("workflow", workflow_id, {"folder": folder}))
+    if version_id is None:
+        detail = "The workflow has no published version."
+        raise AppError(Kind.CONFLICT, "not_published", detail)
+    return _Target(workflow_id, version_id, document.get("input_schema") or {})
+
+
+def _refuse_misfit(value: Any, schema: Mapping[str, Any]) -> None:
+    faults = tuple(
+        FieldError("/input" + fault.pointer, fault.code, fault.detail)
+        for fault in value_faults(value, schema)
+    )
+    if faults:
+        detail = "The input does not fit the workflow's input schema."
+        raise AppError(Kind.UNPROCESSABLE, "bad_input", detail, errors=faults)
+
+
+def _keep(session: Session, value: Any, now: datetime) -> payloads.Stored:
+    try:
+        envelope, body = payloads.stored(value)
+    except payloads.BadValue as error:
+        kind = Kind.TOO_LARGE if error.code == "value_too_large" else Kind.INVALID
+        errors = (FieldError("/input", error.code, error.detail),)
+        raise AppError(kind, error.code, error.detail, errors=errors) from None
+    if body is not None:
+        payloads.insert(session, [body], now)
+    return envelope
+
+
+def _refuse_bad_key(key: str | None) -> None:
+    if key is not None and not (0 < len(key) <= MAX_KEY_LENGTH and key.isprintable()):
+        detail = f"An Idempotency-Key has 1 to {MAX_KEY_LENGTH} printable characters."
+        raise AppError(Kind.INVALID, "bad_idempotency_key", detail)
+
+
+def _earlier(
+    session: Session, principal: Principal, workflow_id: str, request: _Request, now: datetime
+) -> RunStarted | None:
+    """Claims the key for this run, or finds the run that has it."""
+    if request.key is None:
+        return None
+    body_hash = digest(request.value)
+    row = {
+        "user_id": principal.user_id or "",
+        "workflow_id": workflow_id,
+        "key": request.key,
+        "body_hash": body_hash,
+        "run_id": request.run_id,
+        "created_at": now,
+    }
+    if insert_new(session, IdempotencyKey, row):
+        return None
+    statement = (
+        select(IdempotencyKey.body_hash, IdempotencyKey.run_id, Run.number, Run.state)
+        .join(Run, Run.id == IdempotencyKey.run_id)
+        .where(
+            IdempotencyKey.user_id == row["user_id"],
+            IdempotencyKey.workflow_id == workflow_id,
+            IdempotencyKey.key == request.key,
+        )
+    )
+    found = session.connection().execute(statement).one()
+    if found.body_hash != body_hash:
+        detail = "This Idempotency-Key was used with another input."
+        raise AppError(Kind.UNPROCESSABLE, "idempotency_key_reused", detail)
+    return RunStarted(found.run_id, False, found.number, found.state)
+
+
+def _record_files(session: Session, principal: Principal, run_id: str, value: Any) -> None:
+    """Lets the run read the files that its input names, if its starter may."""
+    places = dict(_files(value, ""))
+    if not places:
+        return
+    statement = select(File.id).where(
+        File.id.in_(places), visible(principal, Action.FILE_READ, File)
+    )
+    known = set(session.connection().execute(statement).scalars())
+    missing = [place for file_id, place in places.items() if file_id not in known]
+    if missing:
+        detail = "There is no such file."
+        errors = tuple(FieldError(place, "file_not_found", detail) for place in missing)
+        raise AppError(Kind.UNPROCESSABLE, "file_not_found", detail, errors=errors)
+    rows = [{"run_id": run_id, "file_id": file_id} for file_id in sorted(known)]
+    insert_missing(session, RunFile, rows)
+
+
+def _files(value: Any, place: str) -> Iterator[tuple[str, str]]:
+    """The files in a value, as (id, pointer): objects with exactly a file's parts."""
+    if isinstance(value, dict):
+        if value.keys() == _FILE_PARTS and isinstance(value["id"], str):
+            yield value["id"], "/input" + place
+        for name, inner in value.items():
+            yield from _files(inner, place + pointer(name))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _files(inner, f"{place}/{index}")
+
+
+def _with_state(made: RunStarted, state: RunState) -> RunStarted:
+    return RunStarted(
+        made.run_id, made.created, made.number, state.state, state.output, state.error
+    )

@@ -1,0 +1,78 @@
+"""The clock process: of several one is active; it wakes what is due and finds what was lost."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from redis.exceptions import RedisError
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.core.ids import new_id
+from app.core.log import logger
+from app.services import due, repair
+from app.services.deps import Deps
+
+NAME: Final = "clock"
+LEASE_SECONDS: Final = 5.0
+_log = logger(__name__)
+
+
+@dataclass(slots=True)
+class _Duty:
+    run: Callable[[Deps], int]
+    every_seconds: float
+    next_at: float = 0.0
+
+
+class ClockProcess:
+    """Runs its duties, each at its own pace, as long as it holds the clock's lease."""
+
+    def __init__(self, deps: Deps) -> None:
+        pace = deps.settings.clock_seconds
+        self._deps = deps
+        self._holder = new_id()
+        self._leads_until = 0.0
+        self._duties = [
+            _Duty(due.fire_timers, pace),
+            _Duty(due.deliver_decisions, pace),
+            _Duty(repair.ring_streams, pace),
+            _Duty(repair.ring_tasks, pace),
+            _Duty(repair.ring_trainings, max(2.0, pace)),
+            _Duty(due.expire_reviews, max(2.0, pace)),
+            _Duty(repair.forget_keys, 3600.0),
+        ]
+
+    def run(self, stop: threading.Event) -> None:
+        """Ticks until it is told to stop; then lets another clock lead at once."""
+        while not stop.is_set():
+            try:
+                self.tick()
+            except (SQLAlchemyError, RedisError, OSError) as error:
+                _log.warning("the clock missed a tick", error=type(error).__name__)
+            stop.wait(self._deps.settings.clock_seconds)
+        try:
+            repair.step_down(self._deps, NAME, self._holder)
+        except SQLAlchemyError as error:
+            _log.warning("the clock's lease runs out by itself", error=type(error).__name__)
+
+    def tick(self) -> bool:
+        """Does what is due now; False while another clock leads."""
+        if not self._leads():
+            return False
+        for duty in self._duties:
+            now = time.monotonic()
+            if now >= duty.next_at:
+                duty.next_at = now + duty.every_seconds
+                duty.run(self._deps)
+        return True
+
+    def _leads(self) -> bool:
+        now = time.monotonic()
+        if now < self._leads_until:
+            return True
+        if repair.lead(self._deps, NAME, self._holder, LEASE_SECONDS):
+            self._leads_until = now + LEASE_SECONDS / 2
+            return True
+        return False

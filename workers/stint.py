@@ -1,0 +1,149 @@
+"""One worker's turn at one stream: what it read, the state as it goes on, what it will commit."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from app.core.clock import iso
+from app.core.ids import new_id
+from app.db.inbox import Message
+from app.db.queries.run_counts import FACTS, ITEMS
+from app.db.streams import Holding, node_of
+from app.engine.codec import encode
+from app.engine.events import Event, FannedOut, NodeFinished, NodeLost, NodeStarted
+from app.engine.evolve import evolve
+from app.engine.state import State
+from app.services.run_counts import ENDS, FAN_ITEMS, counts_of
+from app.services.run_read import BINS
+from app.services.streams import Header, Work
+from workers.desk import Desk
+from workers.scope import Outputs, Scope
+from workers.values import Values
+from workers.versions import Version
+
+
+@dataclass(slots=True)
+class Stint:
+    """`careful`: a worker was lost here, so each start is committed before it happens."""
+
+    desk: Desk
+    header: Header
+    version: Version
+    state: State
+    values: Values
+    holding: Holding
+    careful: bool
+    messages: Sequence[Message]
+    token: str = field(default_factory=new_id)
+    work: Work = field(default_factory=Work)
+    run_state: str = ""
+    fan_items: int | None = None
+    facts: dict[str, dict[str, Any]] = field(default_factory=lambda: {})
+    started: bool = False
+    since: float = field(default_factory=time.monotonic)
+    ended: Mapping[str, Any] | None = None
+    fans: dict[str, Any] = field(default_factory=lambda: {})
+
+    def __post_init__(self) -> None:
+        """The rows say how it stood."""
+        self.run_state = self.header.run_state
+        self.fan_items = self.header.run_counts.get(FAN_ITEMS)
+        self.facts = dict(self.header.summary.get(FACTS, {}))
+
+    def _count(self, event: NodeFinished) -> None:
+        """Time spent and confidence, by node, for the run's page."""
+        node = node_of(event.activation) or ""
+        fact = self.facts.setdefault(node, {"ms": 0})
+        fact["ms"] += event.duration_ms
+        if event.confidence is not None:
+            number = str(min(BINS - 1, max(0, int(event.confidence * BINS))))
+            bins = fact.setdefault("bins", {})
+            bins[number] = bins.get(number, 0) + 1
+
+    def note(self, event: Event) -> None:
+        """Something happened: it counts from here on, and is in the next commit."""
+        if not self.work.events:
+            self.since = time.monotonic()
+        self.work.events.append(encode(event))
+        if not isinstance(event, NodeStarted | NodeLost):
+            self.work.progress = True
+        if isinstance(event, NodeFinished):
+            self._count(event)
+        elif isinstance(event, FannedOut) and self.header.kind == "run":
+            self.fan_items = (self.fan_items or 0) + event.count
+        self.state = evolve(self.version.plan, self.state, event)
+        if self.values.items is None:
+            self.values.items = self.state.items
+
+    def now(self) -> datetime:
+        """The present moment."""
+        return self.desk.deps.clock.now()
+
+    def later(self, seconds: float) -> datetime:
+        """The moment in so many seconds."""
+        return self.now() + timedelta(seconds=seconds)
+
+    def inputs(self, key: str) -> Mapping[str, Any]:
+        """What was delivered to a live activation, opened when it is read."""
+        return Outputs(self.values, self.state.inputs(key))
+
+    def conclude(self) -> None:
+        """Adds to the next commit what lists and callers read."""
+        work, header, status = self.work, self.header, self.state.status
+        work.bodies += self.values.take_bodies()
+        work.summary = {**self.state.summary(), FACTS: self.facts}
+        if header.kind == "chunk":
+            work.summary = {**work.summary, ITEMS: self.state.item_counts()}
+            return
+        self._conclude_run(status)
+
+    def _conclude_run(self, status: str) -> None:
+        work, header = self.work, self.header
+        if self.fan_items is not None:
+            work.run["counts"] = {FAN_ITEMS: self.fan_items}
+        if status in ENDS:
+            with self.desk.deps.db.reading() as session:
+                stored = work.run.get("counts", {})
+                work.run["counts"] = counts_of(session, [(header.run_id, status, stored)])[
+                    header.run_id
+                ]
+        if status != self.run_state:
+            work.run["state"] = status
+            if self.run_state in ENDS and status not in ENDS:
+                work.run.update(output=None, error=None, ended_at=None)
+            self.run_state = status
+        if header.run_started_at is None and not self.started:
+            work.run["started_at"] = self.now()
+            self.started = True
+
+    def take_ended(self) -> list[Mapping[str, Any]]:
+        """How the run ended in the last commit, for those who wait; told once."""
+        ended, self.ended = self.ended, None
+        return [] if ended is None else [ended]
+
+    def scope(self, key: str) -> Scope:
+        """What expressions see at a live activation."""
+        place = self.state.item(key)
+        plain: dict[str, Any] = {
+            "nodes": Outputs(self.values, self.state.visible_outputs(key)),
+            "run": self.run_names(),
+            "vars": self.version.variables,
+        }
+        stored: dict[str, Any] = {"input": self.header.run_input}
+        if place is not None:
+            stored["item"] = {"i": place}
+            plain["index"] = self.state.first + place
+        return Scope(self.values, stored, plain)
+
+    def run_names(self) -> dict[str, Any]:
+        """`run` in expressions."""
+        header = self.header
+        started = header.run_started_at or header.run_created_at
+        return {
+            "id": header.run_id,
+            "number": header.run_number,
+            "workflow": self.version.workflow,
+            "started_at": iso(started),
+        }

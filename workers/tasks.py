@@ -1,0 +1,45 @@
+"""What messages ask for: the functions that `app.queue.names` names."""
+
+import time
+from collections import deque
+from typing import Final
+
+from workers import handed_out, segment, training
+from workers.desk import Desk
+
+SLICE_SECONDS: Final = 0.5
+
+
+class Tasks:
+    """The functions of one worker process, at its desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def advance(self, stream_id: str) -> None:
+        """Goes on with a stream, and with what it woke, as long as the time slice lasts.
+
+        One of several woken streams is worked on here, the others by whoever is free.
+        """
+        queue, deps = deque([stream_id]), self._desk.deps
+        until = time.monotonic() + SLICE_SECONDS
+        while queue:
+            mine = queue.popleft()
+            woken = list(dict.fromkeys(segment.advance(self._desk, mine)))
+            if mine in woken or time.monotonic() > until:
+                deps.queue.ring_all([*woken, *queue])
+                return
+            if not queue and woken:
+                queue.append(woken.pop(0))
+            if woken:
+                deps.queue.ring_all(woken)
+
+    def run_task(self, task_id: str) -> None:
+        """Runs an activation that was handed out, then goes on with its stream."""
+        stream_id = handed_out.run_task(self._desk, task_id)
+        if stream_id is not None:
+            self.advance(stream_id)
+
+    def train(self, version_id: str) -> None:
+        """Trains a model version."""
+        training.train(self._desk.deps, self._desk.keeper, self._desk.watchdog, version_id)
