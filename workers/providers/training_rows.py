@@ -12,7 +12,7 @@ MAX_LABELS: Final = 500
 MAX_LABEL_CHARACTERS: Final = 200
 MAX_TOTAL_CHARACTERS: Final = 40_000_000
 _MOST_FAULTS: Final = 20
-DEFAULT_CAUTION: Final = 0.35
+DEFAULT_CAUTION: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True)
