@@ -1,0 +1,11 @@
+"""Workflows that come along, with what their models learn from."""
+
+from typing import Final
+
+from app.samples.first_gate import FIRST_GATE
+from app.samples.sample import Sample
+from app.samples.triage import TRIAGE
+
+__all__ = ["SAMPLES", "Sample"]
+
+SAMPLES: Final = (FIRST_GATE, TRIAGE)

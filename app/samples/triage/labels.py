@@ -26,9 +26,7 @@ LABELS: Final = {
     "card_linking": Text("Link a card", "カードのひも付け"),
     "card_not_working": Text("Card not working", "カードが使えない"),
     "card_payment_fee_charged": Text("Fee on a card payment", "カード払いの手数料"),
-    "card_payment_not_recognised": Text(
-        "Card payment not recognised", "身に覚えのないカード払い"
-    ),
+    "card_payment_not_recognised": Text("Card payment not recognised", "身に覚えのないカード払い"),
     "card_payment_wrong_exchange_rate": Text(
         "Wrong exchange rate on a card payment", "カード払いの為替レートが違う"
     ),
