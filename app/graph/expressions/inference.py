@@ -177,17 +177,15 @@ class Inference:
         element = TEXT if json_schema.kind(over) == "object" else json_schema.items(over)
         inner = {**local, node.variable: element}
         self.schema(node.condition, inner)
+        self.schema(node.step, inner)
         if not isinstance(node.init, ListOf):
-            self.schema(node.step, inner)
             return BOOLEAN  # all, exists and exists_one
         return {"type": "array", "items": self._collected(node.step, inner)}
 
     def _collected(self, step: Node, local: Local) -> Schema:
         """What `@result + [x]` or `condition ? @result + [x] : @result` adds."""
         if isinstance(step, Call) and step.function == "_?_:_":
-            self.schema(step.args[0], local)
             return self._collected(step.args[1], local)
-        self.schema(step, local)
         added = step.args[1] if isinstance(step, Call) and step.function == "_+_" else step
         return json_schema.items(self.schema(added, local))
 

@@ -32,8 +32,10 @@ def _truths(kinds: Kinds) -> bool:
 
 def _alike(kinds: Kinds) -> bool:
     left, right = kinds
-    if left == right or not left or not right:
-        return left in _PLAIN and right in _PLAIN
+    if not left or not right:
+        return True
+    if left == right:
+        return left in _PLAIN
     return _numeric(kinds) or ("null" in kinds and _PLAIN.issuperset(kinds))
 
 

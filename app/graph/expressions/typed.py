@@ -9,7 +9,7 @@ from app.graph.expressions import schema as json_schema
 from app.graph.expressions.expression import Expression, compile_expression
 from app.graph.expressions.fault import ExpressionFault, ExpressionProblem
 from app.graph.expressions.kept import Kept
-from app.graph.expressions.library import Library, Problems
+from app.graph.expressions.library import ItemType, Library, Problems
 from app.graph.expressions.messages import key_of
 from app.graph.expressions.references import Reference
 from app.graph.expressions.schema import ANYTHING, INTEGER, TEXT, Schema
@@ -194,10 +194,10 @@ class TypedScope:
         if walk.problems:
             return tuple(sorted(set_of(walk.problems), key=lambda problem: problem.start))
         kind = json_schema.kind(found)
-        if not walk.untyped and not walk.sound:
-            written = inference.respell(source, walk.spellings)
-            library = self._environment.library()
-            problems, returned = library.check(written, self._item, self._item_key)
+        if walk.untyped or not walk.sound:
+            written = source if walk.untyped else inference.respell(source, walk.spellings)
+            item = ItemType(self._item, self._item_key, walk.untyped)
+            problems, returned = self._environment.library().check(written, item)
             if problems:
                 return problems
             kind = kind or returned
