@@ -8,6 +8,7 @@ from app.api.files import routes as files
 from app.api.models import routes as models
 from app.api.node_types import routes as node_types
 from app.api.reviews import routes as reviews
+from app.api.runs import routes as runs
 from app.api.session import routes as session
 from app.api.system import browser_app, docs, health
 from app.api.users import routes as users
@@ -21,6 +22,7 @@ RESOURCES: Final = (
     workflows.blp,
     versions.blp,
     node_types.blp,
+    runs.blp,
     reviews.blp,
     files.blp,
     models.blp,

@@ -1,6 +1,7 @@
-"""Commands about workflows: check, export, import, list."""
+"""Commands about workflows: check, run, export, import, list."""
 
 import sys
+from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 import click
@@ -9,7 +10,7 @@ from app.auth.permissions import SYSTEM
 from app.cli.outcome import FAILED, as_json, dependencies, say_json
 from app.core import json
 from app.core.errors import invalid
-from app.services import documents, versions, workflows
+from app.services import documents, runs, versions, workflows
 from app.services.page import MAX_LIMIT
 from app.services.workflows import NewWorkflow, WorkflowFilter
 
@@ -54,6 +55,37 @@ def _print_problems(problems: list[dict[str, Any]]) -> None:
             f"{each['severity']}  {each['pointer'] or '/'}  {each['code']}: {each['detail']}"
         )
     click.echo(f"{len(problems)} problems." if problems else "No problems.")
+
+
+@workflow.command()
+@click.argument("reference")
+@click.option("--input", "text", default="{}", help="JSON, @FILE, or - for standard input.")
+@click.option("--wait", default=60, type=click.IntRange(0, 3600), help="Seconds to wait.")
+@as_json
+def run(reference: str, text: str, wait: int, as_json: bool) -> None:
+    """Start a workflow by id or slug and wait; exit code 1 when it failed or was cancelled."""
+    started = runs.start(dependencies(), SYSTEM, reference, _input(text), wait_seconds=wait)
+    if as_json:
+        fields = ("run_id", "number", "state", "output", "error")
+        say_json({name: getattr(started, name) for name in fields})
+    else:
+        click.echo(f"Run {started.number} ({started.run_id}): {started.state}")
+        if started.output is not None:
+            say_json(started.output)
+        if started.error:
+            click.echo(f"{started.error.get('code')}: {started.error.get('detail')}", err=True)
+    sys.exit(FAILED if started.state in ("failed", "cancelled") else 0)
+
+
+def _input(text: str) -> Any:
+    if text == "-":
+        return json.loads(sys.stdin.buffer.read())
+    if text.startswith("@"):
+        path = Path(text[1:])
+        if not path.is_file():
+            raise invalid("no_file", f"There is no file {path}.")
+        return json.loads(path.read_bytes())
+    return json.loads(text.encode())
 
 
 @workflow.command()

@@ -11,6 +11,7 @@ from app.graph.check import check as check_document
 from app.graph.model import Document
 from app.graph.parse import parse_document
 from app.graph.problems import problem_json
+from app.nodes.describe import nodes_json
 from app.services.deps import Deps
 
 
@@ -31,6 +32,11 @@ def check(deps: Deps, db: DbSession, document: Document) -> list[dict[str, Any]]
     """The problems of a document, with what it refers to looked up."""
     found = check_document(document, deps.types, facts(db, document))
     return [problem_json(problem, document) for problem in found]
+
+
+def cards(deps: Deps, value: Any) -> dict[str, Any]:
+    """What the cards of a stored document's nodes show, by node id."""
+    return nodes_json(parse(value), deps.types)
 
 
 def facts(db: DbSession, document: Document) -> Facts:

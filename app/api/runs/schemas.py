@@ -126,6 +126,13 @@ class RunSchema(RunItemSchema):
     progress = Part(RunProgressSchema)
 
 
+class RunStateSchema(AnswerSchema):
+    """How a run stands now."""
+
+    id = Text()
+    state = Choice(*STATES)
+
+
 class NodePageQuerySchema(PageQuerySchema):
     """Which activations of a node."""
 
