@@ -6,7 +6,8 @@ from typing import Final
 import click
 
 from app.auth.permissions import SYSTEM, Role
-from app.cli.outcome import as_json, dependencies, say_json
+from app.cli.connection import dependencies
+from app.cli.outcome import as_json, say_json
 from app.services import api_keys, users
 
 

@@ -8,33 +8,14 @@ from json import dumps
 from typing import IO, Any, Final, TypeVar
 
 import click
-from sqlalchemy.exc import DBAPIError
 
 from app.config import Settings
-from app.core import log
 from app.core.clock import iso
 from app.core.errors import AppError
-from app.services.deps import Deps, connect
 
 FAILED: Final = 1
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-class Group(click.Group):
-    """A group whose commands end with a sentence and exit code 1 where they are refused."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Runs the command; a refusal becomes a message."""
-        try:
-            return super().invoke(ctx)
-        except AppError as error:
-            fail(error)
-        except DBAPIError as error:
-            reason = str(error.orig).strip().splitlines()[0]
-            click.echo(f"The database refused: {reason}", err=True)
-            click.echo("Is it there, and was `sekimori db upgrade` run?", err=True)
-            sys.exit(FAILED)
 
 
 def fail(error: AppError) -> None:
@@ -66,10 +47,3 @@ def _plain(value: Any) -> Any:
 def settings() -> Settings:
     """The settings of the environment."""
     return Settings.from_env(os.environ)
-
-
-def dependencies() -> Deps:
-    """What services need, with logs on standard error."""
-    found = settings()
-    log.configure("WARNING")
-    return connect(found)

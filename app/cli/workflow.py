@@ -7,7 +7,8 @@ from typing import Any, BinaryIO, Final
 import click
 
 from app.auth.permissions import SYSTEM
-from app.cli.outcome import FAILED, as_json, dependencies, say_json
+from app.cli.connection import dependencies
+from app.cli.outcome import FAILED, as_json, say_json
 from app.core import json
 from app.core.errors import invalid
 from app.services import documents, runs, versions, workflows

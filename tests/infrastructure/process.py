@@ -18,6 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 POLL_SECONDS = 0.05
+STOP_SECONDS = 40
 SET_PARENT_DEATH_SIGNAL = 1
 
 
@@ -54,7 +55,7 @@ def start_kept(
 def stop_kept(keeper: subprocess.Popen[bytes]) -> None:
     """Ends a keeper and with it the server."""
     keeper.terminate()
-    keeper.wait(15)
+    keeper.wait(STOP_SECONDS + 5)
 
 
 def wait_until_ready(
@@ -112,7 +113,7 @@ def _stop(server: subprocess.Popen[bytes], stop_signal: int) -> None:
     if server.poll() is None:
         server.send_signal(stop_signal)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            server.wait(10)
+            server.wait(STOP_SECONDS)
     if server.poll() is None:
         server.kill()
         server.wait()

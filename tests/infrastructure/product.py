@@ -11,7 +11,7 @@ from typing import Any
 import psutil
 
 from tests.infrastructure import run
-from tests.infrastructure.process import start_kept
+from tests.infrastructure.process import start_kept, stop_kept
 from tests.infrastructure.until import until
 
 ROOT = Path(__file__).parents[2]
@@ -83,8 +83,7 @@ class Product:
     def stop(self) -> None:
         """Stops it as Ctrl-C does, and waits until all is gone."""
         if self._keeper is not None:
-            self.supervisor.terminate()
-            self._keeper.wait(60)
+            stop_kept(self._keeper)
             self._keeper = None
 
     def _ready(self) -> Mapping[str, Any] | None:
