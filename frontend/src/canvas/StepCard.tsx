@@ -46,10 +46,15 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       {step.showsFigures && level !== "far" && (
         <CardFigures step={step} progress={progress} items={items ?? 0} level={level} />
       )}
+      {level === "far" && <FarTitle step={step} />}
       <Exits data={data} ports={progress?.ports} withText={level === "all"} />
     </div>
   );
 });
+
+function FarTitle({ step }: { step: Step }) {
+  return <span className={styles.farTitle}>{titleOf(step, useLanguage())}</span>;
+}
 
 function Head({ step, mark }: { step: Step; mark: MarkName | null }) {
   const language = useLanguage();

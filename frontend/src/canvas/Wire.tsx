@@ -27,7 +27,7 @@ const R = 14;
 
 /** Down, to the right, up, and to the left into the entry. */
 function wayBack(fromX: number, fromY: number, toX: number, toY: number, lane: number): string {
-  const low = fromY + 16;
+  const low = fromY + 14;
   const high = toY - 16;
   return [
     `M${fromX},${fromY} V${low - R + 12}`,
@@ -48,9 +48,14 @@ function wayDown(edge: EdgeProps<WireEdge>): [path: string, x: number, y: number
   return [path, x, y];
 }
 
-function labelOf(data: WireData, progress: NodeProgress | undefined, language: string): string {
+function labelOf(
+  data: WireData,
+  progress: NodeProgress | undefined,
+  language: string,
+  isStraight: boolean,
+): string {
   const taken = data.withRun ? (progress?.ports?.[data.from.port] ?? 0) : 0;
-  const count = data.counts && taken > 1 ? taken.toLocaleString(language) : "";
+  const count = data.counts && isStraight && taken > 1 ? taken.toLocaleString(language) : "";
   return [data.label, count].filter(Boolean).join(" ");
 }
 
@@ -69,7 +74,7 @@ export const Wire = memo(function Wire(edge: EdgeProps<WireEdge>) {
   const language = useLanguage();
   const progress = useRunStore((state) => (data ? state.nodes[data.from.node] : undefined));
   const tone = data ? toneOf(data, data.withRun ? progress : undefined) : "idle";
-  const label = data ? labelOf(data, progress, language) : "";
+  const label = data ? labelOf(data, progress, language, Math.abs(sourceX - targetX) < 2) : "";
   const [path, x, y] =
     lane === undefined
       ? wayDown(edge)

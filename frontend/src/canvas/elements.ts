@@ -108,7 +108,7 @@ export function wires(drawing: Drawing, withRun: boolean, language: Language): W
         from,
         toPerson: person,
         withRun,
-        counts: (source?.exits.length ?? 0) < 2,
+        counts: (source?.exits.length ?? 0) < 2 && !source?.showsFigures,
         label: isBack ? wordsOfExit(source, from.port, language) : "",
         ...(isBack ? { lane } : {}),
       },

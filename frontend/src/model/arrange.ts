@@ -17,7 +17,7 @@ export interface Arrangement {
 }
 
 export const CARD = { width: 256, height: 64, strip: 28, gap: 32 } as const;
-export const FRAME = { heading: 32, side: 16, bottom: 16, lane: 24 } as const;
+export const FRAME = { heading: 32, side: 16, bottom: 24, lane: 24 } as const;
 
 /** What of a card is beyond its 64 px: a strip of figures, a strip of exits. */
 export function cardHeight(strips: { figures: boolean; exits: boolean }): number {

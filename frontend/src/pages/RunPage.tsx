@@ -110,7 +110,7 @@ function Drawn({ drawing, facts, run }: DrawnProps) {
       side={
         <aside className={side.inspector} aria-label={t("run.tab_step")}>
           <div className={styles.step}>
-            <ActivationPanel drawing={drawing} run={run} live={!facts.isOver} />
+            <ActivationPanel drawing={drawing} run={run} live={!facts.isOver} isOver={facts.isOver} />
           </div>
         </aside>
       }

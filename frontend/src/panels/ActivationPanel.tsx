@@ -18,6 +18,7 @@ import { Value } from "../parts/Value";
 import { Waiting } from "../parts/Waiting";
 import { shortDuration } from "../parts/when";
 import { useViewStore } from "../store/view";
+import { Outline } from "./Outline";
 import styles from "./panels.module.css";
 import { StepHead } from "./StepHead";
 
@@ -25,15 +26,16 @@ interface Props {
   drawing: Drawing;
   run: string;
   live: boolean;
+  isOver: boolean;
 }
 
-export function ActivationPanel({ drawing, run, live }: Props) {
+export function ActivationPanel({ drawing, run, live, isOver }: Props) {
   const t = useT();
   const selected = useViewStore((state) => state.selected);
   const step = selected === null ? undefined : drawing.steps.get(selected);
   const [state, setState] = useState("");
   useEffect(() => setState(""), [selected]);
-  if (!step) return <p className={styles.quiet}>{t("run.step_none")}</p>;
+  if (!step) return <Outline drawing={drawing} run={{ isOver }} />;
   return (
     <div className={styles.stack}>
       <StepHead step={step} />
@@ -96,7 +98,7 @@ function Turn({ turn, isOpen }: { turn: NodeActivation; isOpen: boolean }) {
       <summary>
         <Mark name={mark} seal={turn.decided_by?.name.slice(0, 1) ?? ""} size={18} />
         {place.length > 0 && <span>{place.join(" ")}</span>}
-        <span className={styles.brief}>{turn.error ? turn.error.code : gist(turn.output)}</span>
+        <span className={styles.brief}>{turn.error ? sentenceOfCode(turn.error.code, turn.error.detail ?? "") : gist(turn.output)}</span>
       </summary>
       <TurnBody turn={turn} mark={mark} />
     </details>

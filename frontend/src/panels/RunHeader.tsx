@@ -106,7 +106,7 @@ function Figures({ run, drawing }: { run: Run; drawing: Drawing | null }) {
         name={t("run.started")}
         value={
           <>
-            <Time at={run.created_at} /> {t("run.by", { name: run.started_by?.name ?? t("common.system") })}
+            <Time at={run.created_at} /> ・ {t("run.by", { name: run.started_by?.name ?? t("common.system") })}
           </>
         }
       />

@@ -8,6 +8,7 @@ import { inLanguage } from "../model/text";
 import { Notice } from "../parts/Notice";
 import { Value } from "../parts/Value";
 import { useViewStore } from "../store/view";
+import { Outline } from "./Outline";
 import styles from "./panels.module.css";
 import { StepHead } from "./StepHead";
 
@@ -21,7 +22,7 @@ export function StepPanel({ drawing, problems }: Props) {
   const language = useLanguage();
   const selected = useViewStore((state) => state.selected);
   const step = selected === null ? undefined : drawing.steps.get(selected);
-  if (!step) return <p className={styles.quiet}>{t("workflow.step_none")}</p>;
+  if (!step) return <Outline drawing={drawing} run={null} />;
   const mine = problems.filter((problem) => problem.node === step.node.id);
   return (
     <div className={styles.stack}>

@@ -26,11 +26,20 @@ function day(date: Date, now: Date, language: Language): string {
   return new Intl.DateTimeFormat(language, { ...options, ...clock }).format(date);
 }
 
+function relativeWords(language: Language) {
+  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const close = (text: string) => (language === "ja" ? text.replace(/\s/g, "") : text);
+  return {
+    format: (value: number, unitName: "second" | "minute" | "hour") =>
+      close(words.format(value, unitName)),
+  };
+}
+
 /** Relative within a day, else date and time. */
 export function relative(moment: string, language: Language, now = new Date()): string {
   const date = new Date(moment);
   const seconds = Math.round((date.getTime() - now.getTime()) / 1000);
-  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const words = relativeWords(language);
   const distance = Math.abs(seconds);
   if (distance < 45) return words.format(0, "second");
   if (distance < 3_300) return words.format(Math.round(seconds / 60), "minute");
@@ -56,8 +65,9 @@ export function shortDuration(seconds: number, language: Language): string {
   if (seconds < 60) return unit(seconds, "second", language);
   const gap = language === "ja" ? "" : " ";
   const minutes = Math.floor(seconds / 60);
+  const both = (large: string, small: number, smallUnit: string) =>
+    small === 0 ? large : `${large}${gap}${unit(small, smallUnit, language)}`;
   if (minutes < 60)
-    return `${unit(minutes, "minute", language)}${gap}${unit(Math.floor(seconds % 60), "second", language)}`;
-  const hours = Math.floor(minutes / 60);
-  return `${unit(hours, "hour", language)}${gap}${unit(minutes % 60, "minute", language)}`;
+    return both(unit(minutes, "minute", language), Math.floor(seconds % 60), "second");
+  return both(unit(Math.floor(minutes / 60), "hour", language), minutes % 60, "minute");
 }

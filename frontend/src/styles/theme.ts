@@ -78,11 +78,15 @@ const roles = {
   "--mantine-primary-color-contrast": "var(--on)",
 };
 
+/** Mantine's two neutral scales: gray runs from paper to ink, dark from ink to paper. */
+const SCALES = {
+  gray: ["sunken", "sunken", "line", "line", "control", "ink-3", "ink-3", "ink-2", "ink", "ink"],
+  dark: ["ink", "ink-2", "ink-3", "ink-3", "control", "line", "surface", "canvas", "sunken", "sunken"],
+};
+
 const scale = Object.fromEntries(
-  ["gray", "dark"].flatMap((name) =>
-    ["sunken", "sunken", "line", "line", "control", "ink-3", "ink-3", "ink-2", "ink", "ink"].map(
-      (token, index) => [`--mantine-color-${name}-${index}`, `var(--${token})`],
-    ),
+  Object.entries(SCALES).flatMap(([name, tokens]) =>
+    tokens.map((token, index) => [`--mantine-color-${name}-${index}`, `var(--${token})`]),
   ),
 );
 

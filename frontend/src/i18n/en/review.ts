@@ -16,7 +16,7 @@ export const review = {
   proposal_rescue: "What went wrong",
   candidates: "Other candidates: keys 1 to 5",
   candidate_n: "Candidate {{number, number}}: {{label}}",
-  answer: "Your answer",
+  answer: "Another answer",
   proposed: "proposed",
   changed: "changed",
   reason: "Note",

@@ -68,7 +68,6 @@ export const run = {
   tab_events: "Events",
   tab_times: "Times",
   tab_input: "Input",
-  step_none: "Choose a step in the drawing to see what came in, what went out and why.",
   filter_all: "All",
   filter_done: "Done",
   filter_failed: "Failed",

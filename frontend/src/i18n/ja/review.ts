@@ -19,7 +19,7 @@ export const review: Translated<typeof en> = {
   proposal_rescue: "起きたこと",
   candidates: "ほかの候補 (1〜5のキー)",
   candidate_n: "候補{{number, number}}: {{label}}",
-  answer: "あなたの答え",
+  answer: "ほかの答え",
   proposed: "案のまま",
   changed: "変更あり",
   reason: "メモ",

@@ -68,7 +68,6 @@ export const run: Translated<typeof en> = {
   tab_events: "できごと",
   tab_times: "時間",
   tab_input: "入力",
-  step_none: "図のステップを選ぶと、受け取ったもの、出したもの、その理由が出ます。",
   filter_all: "すべて",
   filter_done: "完了",
   filter_failed: "失敗",

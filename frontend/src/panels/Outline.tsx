@@ -1,0 +1,75 @@
+/** All steps in order as a list: for keyboards, screen readers, and whoever prefers words. */
+import { NodeIcon } from "../canvas/NodeIcon";
+import { titleOf } from "../canvas/StepCard";
+import { useLanguage, useT } from "../i18n";
+import type { Drawing, Step } from "../model/drawing";
+import { summaryOf, tileOf } from "../model/nodeType";
+import { positionOf } from "../model/document";
+import { markOf, totalOf } from "../model/progress";
+import { Mark } from "../parts/Mark";
+import { useRunStore } from "../store/run";
+import { useViewStore } from "../store/view";
+import styles from "./Outline.module.css";
+import panel from "./panels.module.css";
+
+interface Props {
+  drawing: Drawing;
+  run: { isOver: boolean } | null;
+}
+
+function inOrder(drawing: Drawing): Step[] {
+  return [...drawing.steps.values()].sort((left, right) => {
+    const [a, b] = [positionOf(left.node), positionOf(right.node)];
+    return a.y - b.y || a.x - b.x;
+  });
+}
+
+export function Outline({ drawing, run }: Props) {
+  const t = useT();
+  return (
+    <section className={panel.section} aria-label={t("workflow.outline")}>
+      <h3>{t("workflow.outline")}</h3>
+      <ol className={styles.outline}>
+        {inOrder(drawing).map((step) => (
+          <Line key={step.node.id} step={step} run={run} />
+        ))}
+      </ol>
+      <p className={panel.note}>{t("workflow.outline_hint")}</p>
+    </section>
+  );
+}
+
+function Line({ step, run }: { step: Step; run: Props["run"] }) {
+  const language = useLanguage();
+  const select = useViewStore((state) => state.select);
+  return (
+    <li data-inside={step.region !== null || undefined}>
+      <button type="button" onClick={() => select(step.node.id)}>
+        <span className={panel.tile} data-tile={tileOf(step.type)}>
+          <NodeIcon name={step.type?.icon ?? ""} group={step.type?.group ?? ""} size={16} />
+        </span>
+        <span className={styles.words}>
+          <span>{titleOf(step, language)}</span>
+          <span className={panel.note}>{summaryOf(step.node, step.type, language, step.facts)}</span>
+        </span>
+        {run && <LineState id={step.node.id} isOver={run.isOver} />}
+      </button>
+    </li>
+  );
+}
+
+function LineState({ id, isOver }: { id: string; isOver: boolean }) {
+  const t = useT();
+  const language = useLanguage();
+  const progress = useRunStore((state) => state.nodes[id]);
+  const mark = markOf(progress, isOver);
+  const shown = { person: progress?.person, failed: progress?.failed } as Record<string, number | undefined>;
+  const count = shown[mark] ?? totalOf(progress);
+  return (
+    <span className={styles.state} data-mark={mark}>
+      {count > 1 && <span>{count.toLocaleString(language)}</span>}
+      <Mark name={mark} size={18} />
+      <span className="hidden-text">{t(`run.node.${mark}`)}</span>
+    </span>
+  );
+}
