@@ -8,7 +8,7 @@ import { Problem } from "./api/problem";
 import { Crash } from "./parts/Crash";
 import { Frame } from "./parts/Frame";
 import { Waiting } from "./parts/Waiting";
-import { cssVariables, schemes, theme } from "./styles/theme";
+import { schemes, theme } from "./styles/theme";
 
 const SignInPage = lazy(() => import("./pages/SignInPage"));
 const FirstPage = lazy(() => import("./pages/FirstPage"));
@@ -58,7 +58,8 @@ export function App() {
   return (
     <MantineProvider
       theme={theme}
-      cssVariablesResolver={cssVariables}
+      withCssVariables={false}
+      withGlobalClasses={false}
       colorSchemeManager={schemes}
       defaultColorScheme="auto"
     >

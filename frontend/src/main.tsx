@@ -1,4 +1,5 @@
 import "./styles/tokens.css";
+import "./styles/roles.css";
 import "./styles/mantine";
 import "./styles/base.css";
 import { createRoot } from "react-dom/client";

@@ -8,7 +8,7 @@ import { alice, keys, progressOf, reviews, runs, triage, triageCards, users, wor
 
 const BUILD = fileURLToPath(new URL("../../static/build/", import.meta.url));
 const MEDIA = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2" };
-const POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'";
+const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'";
 let signedIn = process.env.SIGNED_OUT !== "1";
 const later = (seconds) => new Date(Date.now() + seconds * 1000).toISOString();
 const session = () => ({
@@ -41,7 +41,7 @@ function activations(node) {
 }
 
 const result = Array.from({ length: 240 }, (_, i) => ({ 本文: "先週注文した商品がまだ届いていません。追跡番号では発送済みになっています。", 種類: ["配送", "返品", "請求"][i % 3], 確信度: Math.round((0.99 - i / 900) * 1000) / 1000, 判断: i % 5 === 0 ? "田中 一郎" : "自動で通過" }));
-const runDetail = (each) => ({ ...each, input: { rows: { $rows: "in", count: each.counts.items } }, output: each.state === "succeeded" ? { rows: { $rows: "out", count: 240 } } : null, document: triage, cards: triageCards, progress: progressOf(each) });
+const runDetail = (each) => ({ ...each, input: { rows: { $rows: "in", count: each.counts.items } }, output: each.state === "succeeded" ? { rows: { $rows: "out", count: 240 } } : null, document: triage, nodes: triageCards, progress: progressOf(each) });
 
 function stream(response, each) {
   response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-cache" });

@@ -12,18 +12,18 @@ function workflow(id, slug, name, folder, document, more = {}) {
     updated_at: minutesAgo(9), updated_by: alice,
     runs_24h: { total: 0, failed: 0, held: 0 }, open_reviews: 0,
     created_at: minutesAgo(9000), problems: [], input_schema: document.input_schema,
-    published_input_schema: document.input_schema, cards: {},
+    published_input_schema: document.input_schema, nodes: {},
     ...more,
   };
 }
 
 export const workflows = [
   workflow("w1", "inquiry-triage", "問い合わせの振り分け", "サポート", triage, {
-    cards: triageCards, runs_24h: { total: 3080, failed: 0, held: 801 }, open_reviews: 556, sample: "inquiry_triage",
+    nodes: triageCards, runs_24h: { total: 3080, failed: 0, held: 801 }, open_reviews: 556, sample: "inquiry_triage",
     problems: [{ code: "missing_output", severity: "warning", node: "result", pointer: "/nodes/8", detail: "No fields.", fields: {} }],
     sample_input: { rows: [{ text: "商品がまだ届きません" }, { text: "請求書を再発行してください" }] },
   }),
-  workflow("w2", "expense-accounts", "経費の勘定科目", "経理", triage, { cards: triageCards, runs_24h: { total: 42, failed: 3, held: 12 }, published_version: null }),
+  workflow("w2", "expense-accounts", "経費の勘定科目", "経理", triage, { nodes: triageCards, runs_24h: { total: 42, failed: 3, held: 12 }, published_version: null }),
   workflow("w3", "huge", "大きな図(400ステップ)", "", huge(), {}),
 ];
 for (let i = 4; i < 40; i += 1)

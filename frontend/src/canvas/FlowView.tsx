@@ -1,7 +1,7 @@
 /** A workflow as a drawing to look at: pan, zoom, choose a step. */
 import "@xyflow/react/dist/base.css";
 import { type Edge, MiniMap, type Node, ReactFlow, ReactFlowProvider } from "@xyflow/react";
-import { useMemo } from "react";
+import { type RefObject, useLayoutEffect, useMemo, useRef } from "react";
 import { useLanguage, useT } from "../i18n";
 import type { Drawing } from "../model/drawing";
 import { useViewStore } from "../store/view";
@@ -52,11 +52,12 @@ function useElements({ drawing, run }: Props): { nodes: Node[]; edges: Edge[] } 
 
 function Canvas(props: Props) {
   const t = useT();
+  const canvas = useRef<HTMLDivElement>(null);
   const select = useViewStore((state) => state.select);
   const { nodes, edges } = useElements(props);
   const isLarge = props.drawing.document.nodes.length > MANY;
   return (
-    <div className={styles.canvas} aria-label={t("workflow.drawing")} role="region">
+    <div ref={canvas} className={styles.canvas} aria-label={t("workflow.drawing")} role="region">
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -77,7 +78,7 @@ function Canvas(props: Props) {
         onSelectionChange={({ nodes: chosen }) => chosen[0] && select(chosen[0].id)}
         proOptions={{ hideAttribution: true }}
       >
-        <Unzoom />
+        <Unzoom canvas={canvas} />
         <FarLabels />
         <Camera />
         {isLarge && <MiniMap pannable zoomable ariaLabel={t("workflow.minimap")} />}
@@ -87,6 +88,10 @@ function Canvas(props: Props) {
 }
 
 /** Hands 1 / zoom to the styles of the cards. */
-function Unzoom() {
-  return <style>{`.react-flow{--unzoom:${useUnzoom().toFixed(3)}}`}</style>;
+function Unzoom({ canvas }: { canvas: RefObject<HTMLDivElement | null> }) {
+  const unzoom = useUnzoom();
+  useLayoutEffect(() => {
+    canvas.current?.style.setProperty("--unzoom", unzoom.toFixed(3));
+  }, [canvas, unzoom]);
+  return null;
 }

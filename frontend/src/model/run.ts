@@ -36,7 +36,7 @@ export interface RunDetail extends Run {
   output: Json;
   document: WorkflowDocument;
   progress: { nodes: Progress };
-  cards?: Record<string, CardFacts>;
+  nodes?: Record<string, CardFacts>;
 }
 
 export interface NodeActivation {

@@ -25,7 +25,7 @@ export interface WorkflowDetail extends WorkflowSummary {
   problems: Problem[];
   input_schema: JsonSchema;
   published_input_schema: JsonSchema | null;
-  cards?: Record<string, CardFacts>;
+  nodes: Record<string, CardFacts>;
   sample_input?: Json;
 }
 

@@ -57,7 +57,7 @@ function Loaded({ detail }: { detail: RunDetail }) {
   const drawing = useDrawing({
     document: detail.document,
     types: types.data?.index,
-    cards: detail.cards,
+    cards: detail.nodes,
     withRun: true,
   });
   const nameOf = namesOf(drawing, language);

@@ -36,8 +36,8 @@ function useOpened(workflow: WorkflowDetail): Drawing | null {
   const { open, load } = useDocumentStore();
   const types = useNodeTypes();
   useEffect(() => {
-    const { document, cards, problems } = workflow;
-    load({ document, cards, problems });
+    const { document, nodes, problems } = workflow;
+    load({ document, cards: nodes, problems });
     return () => load(null);
   }, [workflow, load]);
   return useDrawing({

@@ -1,6 +1,5 @@
 /** The styles of exactly those Mantine parts that are used. Order as Mantine asks for it. */
 import "@mantine/core/styles/baseline.css";
-import "@mantine/core/styles/default-css-variables.css";
 import "@mantine/core/styles/global.css";
 import "@mantine/core/styles/ScrollArea.css";
 import "@mantine/core/styles/UnstyledButton.css";

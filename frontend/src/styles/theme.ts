@@ -1,10 +1,13 @@
-/** Mantine speaks in our tokens: none of its own colours reaches the screen. */
+/** Mantine in our tokens. Its variables stand in `roles.css`, not in a style element of the page,
+ * so that the Content-Security-Policy may forbid inline styles. */
 import {
-  type CSSVariablesResolver,
+  Checkbox,
   createTheme,
   defaultVariantColorsResolver,
   localStorageColorSchemeManager,
   type MantineColorsTuple,
+  Modal,
+  Radio,
   type VariantColorsResolver,
 } from "@mantine/core";
 
@@ -38,62 +41,19 @@ const variants: VariantColorsResolver = (input) => {
   }
 };
 
-const px = (name: string) => `var(--${name})`;
-
 export const theme = createTheme({
   primaryColor: "machine",
   colors: { machine: tuple("machine"), fail: tuple("fail"), red: tuple("fail"), gray: tuple("ink-3") },
   white: "var(--surface)",
   black: "var(--ink)",
-  fontFamily: "var(--font)",
-  fontFamilyMonospace: "var(--mono)",
-  fontSizes: { xs: px("note"), sm: px("base"), md: px("base"), lg: px("body"), xl: px("title") },
-  lineHeights: { xs: "1.5", sm: "1.43", md: "1.43", lg: "1.5", xl: "1.4" },
-  radius: { xs: px("r-control"), sm: px("r-control"), md: px("r-card"), lg: px("r-frame"), xl: px("r-round") },
-  spacing: { xs: px("s2"), sm: px("s3"), md: px("s4"), lg: px("s5"), xl: px("s6") },
-  shadows: { xs: px("shadow-card"), sm: px("shadow-card"), md: px("shadow-menu"), lg: px("shadow-menu"), xl: px("shadow-dialog") },
-  defaultRadius: "sm",
   cursorType: "pointer",
-  focusClassName: "focusable",
   respectReducedMotion: true,
   variantColorResolver: variants,
-});
-
-const roles = {
-  "--mantine-color-body": "var(--canvas)",
-  "--mantine-color-text": "var(--ink)",
-  "--mantine-color-bright": "var(--ink)",
-  "--mantine-color-dimmed": "var(--ink-3)",
-  "--mantine-color-placeholder": "var(--ink-3)",
-  "--mantine-color-anchor": "var(--machine)",
-  "--mantine-color-error": "var(--fail)",
-  "--mantine-color-success": "var(--machine)",
-  "--mantine-color-default": "var(--surface)",
-  "--mantine-color-default-hover": "var(--hover)",
-  "--mantine-color-default-color": "var(--ink)",
-  "--mantine-color-default-border": "var(--control)",
-  "--mantine-color-disabled": "var(--sunken)",
-  "--mantine-color-disabled-color": "var(--ink-3)",
-  "--mantine-color-disabled-border": "var(--line)",
-  "--mantine-primary-color-contrast": "var(--on)",
-};
-
-/** Mantine's two neutral scales: gray runs from paper to ink, dark from ink to paper. */
-const SCALES = {
-  gray: ["sunken", "sunken", "line", "line", "control", "ink-3", "ink-3", "ink-2", "ink", "ink"],
-  dark: ["ink", "ink-2", "ink-3", "ink-3", "control", "line", "surface", "canvas", "sunken", "sunken"],
-};
-
-const scale = Object.fromEntries(
-  Object.entries(SCALES).flatMap(([name, tokens]) =>
-    tokens.map((token, index) => [`--mantine-color-${name}-${index}`, `var(--${token})`]),
-  ),
-);
-
-export const cssVariables: CSSVariablesResolver = () => ({
-  variables: scale,
-  light: roles,
-  dark: roles,
+  components: {
+    Checkbox: Checkbox.extend({ defaultProps: { iconColor: "var(--on)" } }),
+    Radio: Radio.extend({ defaultProps: { iconColor: "var(--on)" } }),
+    Modal: Modal.extend({ defaultProps: { lockScroll: false } }), // the lock is a style element
+  },
 });
 
 export const schemes = localStorageColorSchemeManager({ key: "sekimori.theme" });
