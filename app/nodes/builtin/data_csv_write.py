@@ -2,13 +2,13 @@
 
 import csv
 import io
-import json
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any, Final
 
 from app.nodes.kit import (
+    COLUMNS,
+    FILE_SCHEMA,
     Choice,
     Context,
     Done,
@@ -20,27 +20,16 @@ from app.nodes.kit import (
     Outcome,
     Param,
     Params,
-    Schema,
     Spec,
     Text,
     field_text,
+    safe_cell,
+    table_columns,
+    value_at,
 )
 
 _PART_ROWS: Final = 2_000
-_ROWS_FOR_HEADER: Final = 200
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_NUMBER: Final = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
 _ENCODINGS: Final = {"utf-8-sig": "utf-8-sig", "utf-8": "utf-8", "cp932": "cp932"}
-_FILE: Final[Schema] = {
-    "type": "object",
-    "properties": {
-        "id": {"type": "string"},
-        "name": {"type": "string"},
-        "media_type": {"type": "string"},
-        "size_bytes": {"type": "integer"},
-    },
-    "required": ["id", "name", "media_type", "size_bytes"],
-}
 
 SPEC = Spec(
     type="data.csv_write",
@@ -64,31 +53,7 @@ SPEC = Spec(
             required=True,
             expression=Expression.ALWAYS,
         ),
-        Param(
-            "columns",
-            Kind.ROWS,
-            Text("Columns", "列"),
-            Text(
-                "Which fields become columns. Empty: all fields of the first 200 rows.",
-                "列にする項目です。空なら、最初の200行にあるすべての項目です。",
-            ),
-            default=[],
-            item=(
-                Param(
-                    "field",
-                    Kind.TEXT,
-                    Text("Field", "項目"),
-                    Text("Dots lead inside: value.label.", "点で中の項目を指します: value.label"),
-                    required=True,
-                ),
-                Param(
-                    "header",
-                    Kind.TEXT,
-                    Text("Header", "見出し"),
-                    Text("Empty: the field's name.", "空なら項目の名前です。"),
-                ),
-            ),
-        ),
+        COLUMNS,
         Param(
             "name",
             Kind.TEXT,
@@ -128,7 +93,7 @@ SPEC = Spec(
     ),
     output_schema={
         "type": "object",
-        "properties": {"file": _FILE, "rows": {"type": "integer"}},
+        "properties": {"file": FILE_SCHEMA, "rows": {"type": "integer"}},
         "required": ["file", "rows"],
     },
     expected_ms=100,
@@ -145,7 +110,7 @@ def run(ctx: Context) -> Outcome:
     encoding = _ENCODINGS.get(str(params.get("encoding")), "utf-8-sig")
     total = ctx.rows.count(params["rows"])
     rows = _told(ctx, ctx.rows.read(params["rows"]), total)
-    columns, rows = _columns(params.get("columns") or [], rows)
+    columns, rows = table_columns(params.get("columns") or [], rows)
     name = str(params.get("name") or "rows.csv")
     name = name if name.lower().endswith((".csv", ".tsv", ".txt")) else f"{name}.csv"
     parts = _parts(columns, rows, str(params.get("delimiter") or ","), encoding)
@@ -169,29 +134,14 @@ def _told(ctx: Context, rows: Iterable[Any], total: int) -> Iterator[Any]:
         yield row
 
 
-def _columns(
-    wanted: list[Mapping[str, Any]], rows: Iterator[Any]
-) -> tuple[list[tuple[str, str]], Iterator[Any]]:
-    """(field, header) of each column, and the rows again."""
-    if wanted:
-        return [
-            (str(each["field"]), str(each.get("header") or each["field"])) for each in wanted
-        ], rows
-    first = list(islice(rows, _ROWS_FOR_HEADER))
-    names: dict[str, None] = {}
-    for row in first:
-        names.update(dict.fromkeys(row if isinstance(row, dict) else ("value",)))
-    return [(name, name) for name in names], chain(first, rows)
-
-
 def _parts(
     columns: list[tuple[str, str]], rows: Iterator[Any], delimiter: str, encoding: str
 ) -> Iterator[bytes]:
     """The file in pieces; a piece holds some thousand rows."""
     paths = [field for field, _ in columns]
     lines: Iterator[list[Any]] = chain(
-        ([_cell(header) for _, header in columns],),
-        ([_cell(_at(row, path)) for path in paths] for row in rows),
+        ([safe_cell(header) for _, header in columns],),
+        ([safe_cell(value_at(row, path)) for path in paths] for row in rows),
     )
     first = True
     while some := list(islice(lines, _PART_ROWS)):
@@ -207,29 +157,3 @@ def _encoded(text: str, encoding: str) -> bytes:
     except UnicodeEncodeError as error:
         detail = f"{error.object[error.start]!r} cannot be written in {encoding}; choose UTF-8."
         raise _Unwritable(detail) from None
-
-
-def _at(row: Any, path: str) -> Any:
-    """The value at a dotted path; a field whose own name holds the dots comes first."""
-    if isinstance(row, dict) and path in row:
-        return row[path]
-    value = row
-    for name in path.split("."):
-        if not isinstance(value, dict):
-            return row if path == "value" else None
-        value = value.get(name)
-    return value
-
-
-def _cell(value: Any) -> Any:
-    """A cell as text, safe to open: no text begins like a formula."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        return value
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    text = text.replace("\x00", "")
-    risky = text.startswith(_FORMULA) and not _NUMBER.fullmatch(text)
-    return f"'{text}" if risky else text
