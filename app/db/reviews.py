@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.core.clock import iso
@@ -103,7 +103,8 @@ def deliver(session: Session, review_id: str, now: datetime) -> Delivered | None
     row = session.connection().execute(statement).first()
     if row is None:
         return None
-    name = select(User.name).where(User.id == row.decided_by)
+    shown = func.coalesce(func.nullif(User.name, ""), User.email)
+    name = select(shown).where(User.id == row.decided_by)
     data: dict[str, Any] = {
         "activation": row.activation,
         "wait": "rescue" if row.kind == "rescue" else "review",

@@ -22,6 +22,7 @@ from app.auth.sessions import (
 from app.core.errors import AppError, Kind
 from app.db.audit import record
 from app.db.models import OneTimeLink, User
+from app.services import samples
 from app.services.deps import Deps
 from app.services.users import insert_user, normal_email
 
@@ -168,6 +169,8 @@ def use_first_link(deps: Deps, account: NewAccount, address: str) -> SignedIn:
         close_sessions_of(db, user.id)
         record(db, now, user.id, "link:Use", f"user/{user.id}", purpose=link.purpose)
         db.flush()
+        if link.purpose == "first_admin":
+            samples.translate(deps, db, "en" if user.language == "en" else "ja", now)
         signed_in = _open(deps, db, user, None)
     deps.limiter.forget_name(f"link:{address}")
     return signed_in

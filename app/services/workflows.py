@@ -18,6 +18,7 @@ from app.db.queries.workflow_list import WorkflowFilter
 from app.nodes.describe import nodes_json
 from app.services import documents
 from app.services.deps import Deps
+from app.services.examples import example_input
 from app.services.page import Page, decode_cursor, encode_cursor
 from app.services.people import name_people
 from app.services.slugs import free_slug
@@ -163,6 +164,7 @@ def read(deps: Deps, principal: Principal, reference: str) -> dict[str, Any]:
             "nodes": nodes_json(document, deps.types),
             "problems": documents.check(deps, db, document),
             "input_schema": dict(document.input_schema),
+            "sample_input": example_input(row.sample_key, row.name),
             "published_input_schema": published.get("input_schema", {}) if published else None,
         }
 

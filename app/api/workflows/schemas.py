@@ -112,6 +112,9 @@ class WorkflowSchema(WorkflowItemSchema):
     nodes = Object(keys=Text(), values=Part(NodeCardSchema))
     problems = Items(Part(DocumentProblemSchema))
     input_schema = Object()
+    sample_input = Anything(
+        metadata={"description": "What a run of this sample can be started with, else null."}
+    )
     published_input_schema = Object(
         allow_none=True, metadata={"description": "Of the published version: what a run takes."}
     )
