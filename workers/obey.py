@@ -124,7 +124,7 @@ def _report(stint: Stint, command: commands.Report) -> None:
         "results": results,
         "error": error,
     }
-    message = Message(f"chunk:{header.id}", "chunk", data, command.generation)
+    message = Message(f"chunk:{header.id}:{state}", "chunk", data, command.generation)
     stint.work.posts.append((str(header.parent_stream_id), message))
 
 

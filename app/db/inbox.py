@@ -22,7 +22,7 @@ class Message:
     | timer | timer:<id> | {activation, wait (timer or retry), ref} |
     | child | child:<run id>, generation: how often it ended | {activation, ref, answer} |
     | task | task:<id>, generation: attempt | {activation, attempt, outcome} |
-    | chunk | chunk:<activation>:<no>:<state> | {activation, chunk, state, counts, …} |
+    | chunk | chunk:<stream id>:<state> | {activation, chunk, state, counts, …} |
     | cancel, retry, suspend, start | run | {by, reason} |
     """
 
