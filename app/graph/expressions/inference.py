@@ -1,6 +1,6 @@
 """Walks an expression through the schemas: the type of each part, and what is not there."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from app.graph.expressions import schema as json_schema
@@ -8,7 +8,7 @@ from app.graph.expressions.binding import named
 from app.graph.expressions.fault import ExpressionProblem
 from app.graph.expressions.functions import RESULTS
 from app.graph.expressions.messages import is_message, is_spellable, respelt
-from app.graph.expressions.references import steps
+from app.graph.expressions.references import Path, steps
 from app.graph.expressions.schema import (
     ANYTHING,
     BOOLEAN,
@@ -71,55 +71,54 @@ class Inference:
         self.spellings: list[Spelling] = []
         self.untyped = False  # it treats an object as a map, which a message cannot do
         self.sound = True  # every call in it is plainly right: see `soundness`
+        self._readers: dict[type, Callable[[Any, Local], Schema]] = {
+            Literal: self._literal,
+            Name: self._name,
+            Select: self._select,
+            Call: self._call,
+            ListOf: self._list,
+            MapOf: self._map,
+            Loop: self._loop,
+        }
 
     def schema(self, node: Node, local: Local) -> Schema:
         """The schema of what the node gives."""
-        match node:
-            case Literal(value=value):
-                return self._literal(value)
-            case Name(name=name):
-                return self._name(name, local)
-            case Select():
-                return self._select(node, local)
-            case Call():
-                return self._call(node, local)
-            case ListOf(elements=elements):
-                inner = json_schema.common([self.schema(part, local) for part in elements])
-                return {"type": "array", "items": inner}
-            case MapOf():
-                return self._map(node, local)
-            case Loop():
-                return self._loop(node, local)
+        return self._readers[type(node)](node, local)
 
-    def _literal(self, value: Any) -> Schema:
-        found = _LITERALS.get(type(value))
+    def _literal(self, node: Literal, local: Local) -> Schema:
+        found = _LITERALS.get(type(node.value))
         self.sound = self.sound and found is not None  # bytes and unsigned numbers
         return found or ANYTHING
 
-    def _name(self, name: str, local: Local) -> Schema:
+    def _name(self, node: Name, local: Local) -> Schema:
+        name = node.name
         return local[name] if name in local else self._names.get(name, ANYTHING)
+
+    def _list(self, node: ListOf, local: Local) -> Schema:
+        inner = json_schema.common([self.schema(part, local) for part in node.elements])
+        return {"type": "array", "items": inner}
 
     def _select(self, node: Select, local: Local) -> Schema:
         reads = chain(node._replace(test=False))
         if reads is None:
             below = self.schema(node.operand, local)
-            found = self._field(below, node.field, node.at, node.at + 1 + len(node.field), "")
+            found = self._field(below, node.field, node.at, node.at + 1 + len(node.field), ())
         else:
             found = self._chain(reads[0], reads[1], local)
         return BOOLEAN if node.test else found
 
     def _chain(self, root: Name, keys: tuple[str | int, ...], local: Local) -> Schema:
-        found = self._name(root.name, local)
+        found = self._name(root, local)
         places = steps(self._source, root.at + len(root.name), len(keys))
         for position, key in enumerate(keys):
             if isinstance(key, int):
                 found = self._element(found)
                 continue
             start, end = places[position]
-            found = self._field(found, key, start, end, named((root.name, *keys[:position])))
+            found = self._field(found, key, start, end, (root.name, *keys[:position]))
         return found
 
-    def _field(self, below: Schema, key: str, start: int, end: int, path: str) -> Schema:
+    def _field(self, below: Schema, key: str, start: int, end: int, path: Path) -> Schema:
         kind = json_schema.kind(below)
         if kind != "object":
             self.sound = self.sound and not kind
@@ -221,11 +220,12 @@ class Inference:
                 return _arithmetic([json_schema.kind(schema) for schema in given], given)
 
 
-def _unknown_field(below: Schema, key: str, start: int, end: int, path: str) -> ExpressionProblem:
+def _unknown_field(below: Schema, key: str, start: int, end: int, path: Path) -> ExpressionProblem:
     known = list(json_schema.properties(below))
     near = suggest(key, known)
-    detail = f"{path or 'This object'} has no field {key!r}.{meant(near)}"
-    fields = {"name": key, "path": path, "suggestion": near, "known": known[:50]}
+    written = named(path) if path else ""
+    detail = f"{written or 'This object'} has no field {key!r}.{meant(near)}"
+    fields = {"name": key, "path": written, "suggestion": near, "known": known[:50]}
     return ExpressionProblem("unknown_field", detail, start, end - start, fields)
 
 

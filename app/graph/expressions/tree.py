@@ -148,19 +148,17 @@ class _Reader:
 
 def children(node: Node) -> tuple[Node, ...]:
     """The parts of a node, in the order of the text."""
-    match node:
-        case Select(operand=operand):
-            return (operand,)
-        case Call(target=target, args=args):
-            return args if target is None else (target, *args)
-        case ListOf(elements=elements):
-            return elements
-        case MapOf(entries=entries):
-            return tuple([part for entry in entries for part in entry])
-        case Loop():
-            return (node.over, node.init, node.condition, node.step, node.result)
-        case _:
-            return ()
+    if isinstance(node, Call):
+        return node.args if node.target is None else (node.target, *node.args)
+    if isinstance(node, Select):
+        return (node.operand,)
+    if isinstance(node, ListOf):
+        return node.elements
+    if isinstance(node, MapOf):
+        return tuple([part for entry in node.entries for part in entry])
+    if isinstance(node, Loop):
+        return (node.over, node.init, node.condition, node.step, node.result)
+    return ()
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -173,17 +171,17 @@ def walk(node: Node) -> Iterator[Node]:
 def chain(node: Node) -> tuple[Name, tuple[str | int, ...]] | None:
     """The variable and the keys of `a.b["c"][0]`, where the node is such a chain."""
     keys: list[str | int] = []
-    while True:
-        match node:
-            case Name():
-                return node, tuple(reversed(keys))
-            case Select(operand=operand, field=field, test=False):
-                keys.append(field)
-                node = operand
-            case Call(function="_[_]", args=(operand, Literal(value=str() | int() as key))) if (
-                key is not True and key is not False
-            ):
-                keys.append(key)
-                node = operand
-            case _:
-                return None
+    while not isinstance(node, Name):
+        if isinstance(node, Select):
+            key = None if node.test else node.field
+            below = node.operand
+        elif isinstance(node, Call) and node.function == INDEX:
+            below, index = node.args
+            key = index.value if isinstance(index, Literal) else None
+        else:
+            return None
+        if type(key) is not str and type(key) is not int:
+            return None
+        keys.append(key)
+        node = below
+    return node, tuple(keys[::-1])
