@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from app.graph.expressions.fault import ExpressionFault
 from app.graph.expressions.references import Path, Reference
 from app.graph.expressions.values import is_rows, to_cel
+from app.graph.reading import name_of
 
 Bindings = Mapping[str, Any]
 
@@ -129,10 +130,9 @@ def _missing(value: Any, path: Path, position: int) -> ExpressionFault:
 
 
 def _unreadable(value: Any, path: Path, position: int) -> ExpressionFault:
-    what = "null" if value is None else type(value).__name__
     return ExpressionFault(
         "no_overload",
-        f"{named(path[:position])} is {what}: it has no {path[position]!r}.",
+        f"{named(path[:position])} is {name_of(value)}: it has no {path[position]!r}.",
         path=named(path[:position]),
     )
 

@@ -7,8 +7,10 @@ from app.graph.expressions import budget, guard, runtime
 from app.graph.expressions.binding import Bindings, Wanted, found, pick, read, rows_fault, wanted
 from app.graph.expressions.fault import ExpressionFault
 from app.graph.expressions.references import Reference, find
+from app.graph.expressions.said import runtime_fault
 from app.graph.expressions.tree import Node, chain, tree
 from app.graph.expressions.values import is_rows, to_json
+from app.graph.reading import name_of
 
 _MISSING_KEY: Final = 'Key not found in map : "'
 
@@ -61,7 +63,7 @@ class Expression:
             return value
         raise ExpressionFault(
             "not_boolean",
-            f"The condition gave {_kind(value)}, not true or false.",
+            f"The condition gave {name_of(value)}, not true or false.",
             line=1,
             column=1,
             source=self.source,
@@ -69,26 +71,25 @@ class Expression:
 
     def fail(self, error: ExpressionFault | RuntimeError, bindings: Bindings) -> NoReturn:
         """Raises the fault for what went wrong, placed in the source."""
-        fault = error if isinstance(error, ExpressionFault) else runtime.runtime_fault(str(error))
-        if fault.code in ("no_overload", "bad_value"):
-            for value, reference in zip(
-                found(bindings, self.references), self.references, strict=True
-            ):
-                if is_rows(value):
-                    fault = rows_fault(self.source[reference.start :][: reference.length])
-                    fault.start = reference.start
-        elif fault.code == "missing_key":
-            fault = self._missing(fault, bindings)
-        raise fault.moved(self.source, 0) from None
+        fault = error if isinstance(error, ExpressionFault) else runtime_fault(str(error))
+        raise self._better(fault, bindings).moved(self.source, 0) from None
 
-    def _missing(self, fault: ExpressionFault, bindings: Bindings) -> ExpressionFault:
+    def _better(self, fault: ExpressionFault, bindings: Bindings) -> ExpressionFault:
+        """The fault that names the value which is missing, or cannot be looked into."""
+        if fault.code not in ("missing_key", "no_overload"):
+            return fault
         for reference in self.references:
-            if not reference.optional:
-                try:
-                    read(bindings, reference.path)
-                except ExpressionFault as better:
+            try:
+                value = read(bindings, reference.path)
+            except ExpressionFault as better:
+                if not reference.optional:
                     better.start = reference.start
                     return better
+                continue
+            if is_rows(value):
+                rows = rows_fault(self.source[reference.start :][: reference.length])
+                rows.start = reference.start
+                return rows
         return fault
 
     def _read(self, bindings: Bindings) -> Any:
@@ -108,14 +109,9 @@ def result(value: Any) -> Any:
         return plain
     if kind is str:
         if value.type().name() == "ERROR":
-            raise runtime.runtime_fault(plain)
+            raise runtime_fault(plain)
         return plain
     return to_json(plain)
-
-
-def _kind(value: Any) -> str:
-    names = {str: "a text", int: "a number", float: "a number", list: "a list", dict: "an object"}
-    return "null" if value is None else names.get(type(value), "no such value")
 
 
 @lru_cache(maxsize=4096)

@@ -15,8 +15,9 @@ class ExpressionFault(AppError):
     input faults again: a retry does not help.
 
     Codes: syntax, too_long, too_complex, unknown_name, unknown_function, unsupported,
-    whole_nodes, missing_key, no_overload, not_boolean, not_a_list, not_a_number, not_a_text,
-    bad_value, out_of_range, integer_range, nul_character, not_json, too_large, rows_handle.
+    whole_nodes, missing_key, no_overload, not_boolean, not_a_list, not_a_number,
+    bad_value, division_by_zero, out_of_range, integer_range, nul_character, not_json,
+    too_large, rows_handle.
     """
 
     def __init__(

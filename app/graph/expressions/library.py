@@ -1,6 +1,5 @@
 """The library's own type check, over message types made from the schemas."""
 
-import re
 from collections.abc import Mapping
 from threading import Lock
 from typing import Any, Final, NamedTuple
@@ -8,9 +7,9 @@ from typing import Any, Final, NamedTuple
 from cel_expr_python import cel
 
 from app.graph.expressions import dialect, runtime
-from app.graph.expressions.fault import ExpressionProblem, offset_of
-from app.graph.expressions.functions import plain
+from app.graph.expressions.fault import ExpressionProblem
 from app.graph.expressions.messages import MessageTypes, is_message, is_spellable
+from app.graph.expressions.said import mismatches
 from app.graph.expressions.schema import ANYTHING, Schema
 
 _MAP: Final = cel.Type.Map(cel.Type.STRING, cel.Type.DYN)
@@ -24,16 +23,6 @@ _RETURNED: Final = {
     "NULL": "null",
     "DURATION": "number",
     "TIMESTAMP": "string",
-}
-_OVERLOAD: Final = re.compile(r"no matching overload for '(.*?)' applied to '\((.*)\)'")
-_WORDS: Final = {
-    "int": "integer",
-    "double": "number",
-    "bool": "boolean",
-    "null_type": "null",
-    "dyn": "any",
-    "google.protobuf.Timestamp": "timestamp",
-    "google.protobuf.Duration": "duration",
 }
 
 
@@ -61,7 +50,7 @@ class Library:
         try:
             compiled = self._environment(item).compile(source)
         except RuntimeError as error:
-            return _mismatches(source, str(error)), ""
+            return mismatches(source, str(error)), ""
         name = compiled.return_type().name()
         if name.startswith("LIST"):
             return (), "array"
@@ -94,30 +83,3 @@ class Library:
         if self._nodes_type is None:
             self._nodes_type = self._types.record("Nodes", self._nodes)
         return self._nodes_type
-
-
-def _mismatches(source: str, message: str) -> Problems:
-    return tuple(
-        _mismatch(sentence, offset_of(source, line, column))
-        for line, column, sentence in runtime.errors(message)
-    )
-
-
-def _mismatch(sentence: str, start: int) -> ExpressionProblem:
-    match = _OVERLOAD.search(sentence)
-    if match is None:
-        return ExpressionProblem("type_mismatch", sentence, start, 1)
-    operator = plain(match[1])
-    types = [_word(part) for part in re.split(r", (?![^(]*\))", match[2])]
-    detail = f"`{operator}` cannot be used with {' and '.join(types)}."
-    fields = {"operator": operator, "types": types}
-    return ExpressionProblem("type_mismatch", detail, start, max(len(operator), 1), fields)
-
-
-def _word(name: str) -> str:
-    """The JSON word for a type of the library."""
-    if name.startswith("list"):
-        return "array"
-    if name.startswith(("w.", "map")):
-        return "object"
-    return _WORDS.get(name, name)

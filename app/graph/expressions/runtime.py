@@ -15,7 +15,7 @@ from cel_expr_python import cel
 from cel_expr_python.ext import ext_math, ext_strings
 
 from app.graph.expressions import wire
-from app.graph.expressions.fault import ExpressionFault, offset_of
+from app.graph.expressions.said import syntax_fault
 from app.graph.expressions.values import POOL, ROWS_TYPE, keep_none
 
 keep_none()
@@ -107,33 +107,6 @@ def parse(source: str) -> Any:
         raise syntax_fault(source, str(error)) from None
 
 
-def syntax_fault(source: str, message: str) -> ExpressionFault:
-    """The fault for what the library's parser said."""
-    if "recursion" in message:
-        return ExpressionFault(
-            "too_complex", "The expression is nested too deeply.", line=1, column=1, what="nesting"
-        )
-    line, column, detail = first_error(message)
-    start = offset_of(source, line, column)
-    return ExpressionFault("syntax", detail, line=line, column=column, start=start)
-
-
-def first_error(message: str) -> tuple[int, int, str]:
-    """Line, column and sentence of the first error in a message of the library."""
-    return errors(message)[0]
-
-
-def errors(message: str) -> list[tuple[int, int, str]]:
-    """Line, column and sentence of each error in a message of the library."""
-    found: list[tuple[int, int, str]] = []
-    for part in message.split("ERROR: <input>:")[1:]:
-        line, _, rest = part.partition(":")
-        column, _, rest = rest.partition(":")
-        sentence = rest.split("\n", 1)[0].strip()
-        found.append((max(int(line), 1), max(int(column), 1), sentence))
-    return found or [(1, 1, message)]
-
-
 def load(parsed: Any) -> cel.Expression:
     """A parsed expression, ready to run; changes `parsed`."""
     _rewrite(parsed.expr)
@@ -153,7 +126,7 @@ def activation(data: dict[str, Any]) -> cel.Activation:
 
 
 def _rewrite(node: Any) -> None:
-    """Exact division, and `has(a.b.c)` that is false where a.b is missing."""
+    """Exact division, and `has(a.b.c)` that is false where a.b is missing or null."""
     for part in wire.parts(node):
         _rewrite(part)
     kind = node.WhichOneof("kind")
@@ -164,15 +137,31 @@ def _rewrite(node: Any) -> None:
 
 
 def _deepen(node: Any) -> None:
-    if node.select_expr.operand.WhichOneof("kind") != "select_expr":
-        return
-    inner, whole = type(node)(), type(node)()
-    inner.CopyFrom(node.select_expr.operand)
-    inner.select_expr.test_only = True
+    """has(a.b.c) → has(a.b) && a.b != null && has(a.b.c)."""
+    whole, present = type(node)(), type(node)()
     whole.CopyFrom(node)
-    _deepen(inner)
-    node.call_expr.function = "_&&_"
-    node.call_expr.args.extend([inner, whole])
+    operand = node.select_expr.operand
+    present.call_expr.function = "_!=_"
+    present.call_expr.args.add().CopyFrom(operand)
+    present.call_expr.args.add().const_expr.null_value = 0
+    parts = [present, whole]
+    if operand.WhichOneof("kind") == "select_expr":
+        inner = type(node)()
+        inner.CopyFrom(operand)
+        inner.select_expr.test_only = True
+        _deepen(inner)
+        parts.insert(0, inner)
+    node.CopyFrom(_all_of(parts))
+
+
+def _all_of(parts: list[Any]) -> Any:
+    node = parts[-1]
+    for part in reversed(parts[:-1]):
+        both = type(node)()
+        both.call_expr.function = "_&&_"
+        both.call_expr.args.extend([part, node])
+        node = both
+    return node
 
 
 def _call_current(node: Any, bound: frozenset[str]) -> None:
@@ -187,25 +176,3 @@ def _call_current(node: Any, bound: frozenset[str]) -> None:
     for part in wire.parts(node):
         outside = loop is not None and part.id in (loop.iter_range.id, loop.accu_init.id)
         _call_current(part, bound if outside else inner)
-
-
-_CODES: Final = {
-    "NOT_FOUND": "missing_key",
-    "OUT_OF_RANGE": "out_of_range",
-    "INVALID_ARGUMENT": "bad_value",
-}
-
-
-def runtime_fault(message: str) -> ExpressionFault:
-    """The fault for an error value, whose text is "STATUS: sentence"."""
-    status, _, detail = message.partition(": ")
-    code = _CODES.get(status, "bad_value")
-    if "No matching overloads found" in detail:
-        code = "no_overload"
-    elif "Iteration budget" in detail or "Iteration budget" in message:
-        code = "too_large"
-    elif "Index error" in detail or "index out of bounds" in detail:
-        code = "missing_key"
-    elif "zero" in detail:
-        code = "division_by_zero"
-    return ExpressionFault(code, detail or message)

@@ -132,6 +132,10 @@ def test_has_is_false_at_every_depth() -> None:
     assert value("has(nodes.a)", nodes={}) is False
     assert value("has(nodes.a.b) ? nodes.a.b : 'none'", nodes={"a": {"b": "x"}}) == "x"
     assert value("has(input.a.b)", input={"a": {}}) is False
+    assert value("has(input.a.b)", input={"a": None}) is False
+    assert value("has(input.a.b.c)", input={"a": {"b": None}}) is False
+    assert value("has(item.a)", item=None) is False
+    assert value("[null, {'a': 1}].filter(x, has(x.a)).size()") == 1
 
 
 def test_null_is_a_value_and_not_a_missing_key() -> None:
@@ -184,7 +188,11 @@ def test_stored_rows_show_only_their_size() -> None:
     assert value("nodes.read.rows.size() > 3000", nodes=nodes) is True
     assert value("nodes.read.rows", nodes=nodes) == rows
     assert value("{'r': nodes.read.rows}", nodes=nodes) == {"r": rows}
-    for source in ("nodes.read.rows[0]", "nodes.read.rows.exists(r, true)"):
+    for source in (
+        "nodes.read.rows[0]",
+        "nodes.read.rows[1 + 1]",
+        "nodes.read.rows.exists(r, true)",
+    ):
         assert fault(source, nodes=nodes).code == "rows_handle", source
 
 
@@ -219,3 +227,20 @@ def test_a_text_that_is_no_expression_says_where(source: str, code: str, column:
 def test_a_slip_of_the_pen_gets_a_suggestion() -> None:
     assert fault("inptu.a").fields["suggestion"] == "input"
     assert fault("'a'.startWith('x')").fields["suggestion"] == "startsWith"
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "detail"),
+    [
+        ("input.name + 1", "no_overload", "`+` cannot be used with string and integer."),
+        ("input.none.x == 1", "no_overload", "input.none is null: it has no 'x'."),
+        ("input.name.x == 1", "no_overload", "input.name is a text: it has no 'x'."),
+        ("input.name ? 1 : 2", "no_overload", "The condition before ? is neither true nor false."),
+        ("item.x == 1", "missing_key", 'There is no "item".'),
+        ("vars.x", "missing_key", 'There is no "vars".'),
+        ("timestamp(input.name)", "bad_value", "String to Timestamp conversion failed"),
+    ],
+)
+def test_a_fault_says_what_is_wrong_in_plain_words(source: str, code: str, detail: str) -> None:
+    found = fault(source, input={"name": "alice", "none": None})
+    assert (found.code, found.detail) == (code, detail)
