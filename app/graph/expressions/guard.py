@@ -23,6 +23,7 @@ from app.graph.expressions.tree import (
 MAX_SOURCE: Final = 1_000
 MAX_LOOPS: Final = 2
 MAX_PLUSES: Final = 20
+_WRITERS: Final = ("format", "join", "split")  # they make as much as they are given
 _HEAVY: Final = re.compile(r"\{\d|\\[pP]")
 ROOTS: Final = frozenset({"input", "nodes", "item", "index", "run", "vars"})
 
@@ -87,7 +88,8 @@ def cost(nodes: list[Node]) -> Cost:
         ranges=tuple([_range(loop, loops) for loop in loops]),
         nested=any(isinstance(part, Loop) for loop in loops for part in walk(loop.step)),
         collects=bool(appends),
-        copies=any(_holds(maker) for maker in makers if maker not in appended),
+        copies=any(call.function in _WRITERS for call in calls)
+        or any(_holds(maker) for maker in makers if maker not in appended),
         growth=_growth(calls, pluses),
         open_replaces=sum(_opens(call) for call in calls),
         uses=_uses(nodes, loops),
