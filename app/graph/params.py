@@ -16,6 +16,7 @@ from app.graph.spec import Expression, Kind, Param, Params, Spec, is_shown
 
 MAX_NAME: Final = 100
 MAX_TEXT: Final = 100_000
+MAX_UNKNOWN: Final = 20  # told of one object
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,10 @@ def param_problems(params: Params, spec: Spec) -> list[ParamProblem]:
 
 def _object(params: Params, known: Sequence[Param], place: str) -> Iterator[ParamProblem]:
     names = [param.name for param in known]
-    for name in params:
-        if name not in names:
-            detail = f"The parameter {name[:60]!r} is not known.{did_you_mean(name, names)}"
-            yield ParamProblem("param_unknown", place + pointer(name), detail, {"param": name})
+    unknown = [name for name in params if name not in names]
+    for name in unknown[:MAX_UNKNOWN]:
+        detail = f"The parameter {name[:60]!r} is not known.{did_you_mean(name, names)}"
+        yield ParamProblem("param_unknown", place + pointer(name), detail, {"param": name[:60]})
     for param in known:
         if param.shown_when is None or is_shown(param, params, known):
             yield from _param(params.get(param.name), param, f"{place}/{param.name}")

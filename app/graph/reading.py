@@ -1,14 +1,14 @@
 """Readers of JSON that gather every fault with its place, instead of stopping at the first."""
 
-import difflib
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from app.core.errors import FieldError
 from app.core.json import pointer
+from app.core.nearest import nearest
 
 MAX_FAULTS: Final = 100
 
@@ -149,7 +149,11 @@ def record(fields: Sequence[Field], make: Callable[..., Any] = dict) -> Reader:
     def read(value: Any, place: str, faults: Faults) -> Any:
         items = mapping(value, place, faults)
         for name in items:
-            if name not in known:
+            if name in known:
+                continue
+            if len(faults.errors) == MAX_FAULTS:
+                faults.count += 1
+            else:
                 detail = f"{name[:60]!r} is not known here.{did_you_mean(name, known)}"
                 faults.add(place + pointer(name), "unknown_field", detail)
         result: dict[str, Any] = {}
@@ -166,10 +170,10 @@ def record(fields: Sequence[Field], make: Callable[..., Any] = dict) -> Reader:
     return read
 
 
-def did_you_mean(name: str, known: Mapping[str, Any] | Sequence[str]) -> str:
+def did_you_mean(name: str, known: Iterable[str]) -> str:
     """ " Did you mean 'x'?" where a known name is near, else nothing."""
-    near = difflib.get_close_matches(name[:60], list(known), n=1)
-    return f" Did you mean {near[0]!r}?" if near else ""
+    near = nearest(name, known)
+    return f" Did you mean {near!r}?" if near else ""
 
 
 _NAMES: Final = {dict: "an object", list: "a list", str: "a text", bool: "true or false"}

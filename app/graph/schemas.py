@@ -17,6 +17,7 @@ from app.core.json import pointer
 
 MAX_FAULTS: Final = 100
 MAX_DETAIL: Final = 300
+MAX_PARTS: Final = 5_000  # to test a schema costs about a third of a millisecond for each
 
 # No schema may make us fetch another one from somewhere: references resolve inside it only.
 _NOWHERE: Final[Registry[Any]] = Registry()
@@ -27,10 +28,18 @@ def schema_faults(schema: Any) -> list[FieldError]:
     """What makes `schema` no usable JSON Schema, with places in it; empty when it is sound."""
     if not isinstance(schema, dict):
         return [FieldError("", "bad_schema", "A JSON Schema is an object.")]
+    if _parts(schema) > MAX_PARTS:
+        detail = f"The schema is too large: it may hold {MAX_PARTS} lists and objects."
+        return [FieldError("", "bad_schema", detail)]
     return list(_schema_faults(json.dumps(schema, sort_keys=True, default=str)))
 
 
-@lru_cache(maxsize=512)
+def _parts(value: Any) -> int:
+    inner = value.values() if isinstance(value, dict) else value
+    return 1 + sum(_parts(part) for part in inner if isinstance(part, (dict, list)))
+
+
+@lru_cache(maxsize=4_096)
 def _schema_faults(text: str) -> tuple[FieldError, ...]:
     schema = json.loads(text)
     meta = Draft202012Validator(Draft202012Validator.META_SCHEMA, format_checker=_FORMATS)

@@ -1,6 +1,6 @@
 """A document together with what the families of findings need to know of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,6 +37,7 @@ class Drawn:
     shape: Shape
     input_schema: Schema  # the document's, or open where that is unsound
     sound: set[int] = field(default_factory=lambda: set[int]())  # nodes whose params are right
+    _names: dict[int, dict[str, None]] = field(default_factory=lambda: {})
 
     @property
     def nodes(self) -> Sequence[Node]:
@@ -51,10 +52,14 @@ class Drawn:
         """The exits that have a name of their own; see `has_error_exit` for one more."""
         return self.shape.drawing.ports[number]
 
-    def exit_names(self, number: int) -> list[str]:
-        """The names of all exits, `error` among them where errors leave by it."""
-        names = [port.name for port in self.exits(number)]
-        return [*names, "error"] if has_error_exit(self.nodes[number]) else names
+    def exit_names(self, number: int) -> Collection[str]:
+        """The names of all exits in order, `error` among them where errors leave by it."""
+        names = self._names.get(number)
+        if names is None:
+            more = ["error"] if has_error_exit(self.nodes[number]) else []
+            names = dict.fromkeys([*(port.name for port in self.exits(number)), *more])
+            self._names[number] = names
+        return names
 
     def wired(self, number: int) -> frozenset[str]:
         """The exits that have a wire."""

@@ -41,14 +41,15 @@ class _Search:
         self._place = drawn.shape.walk.place
         self._skip = drawn.shape.walk.retreating
         self._apart: set[tuple[int, int]] = set()
+        self._multiple: dict[int, frozenset[str]] = {}
         self._left = MAX_PAIRS
 
     def clash(self, node: int, port: str) -> tuple[int, int] | None:
         """Two wires into the entry that may both deliver; None where all exclude each other."""
         wires = [edge for edge in self._into(node) if self._drawing.entry[edge] == port]
         for one, other in combinations(wires, 2):
-            if self._drawing.source[one] == self._drawing.source[other] == node:
-                continue
+            if self._left < 0:
+                break
             if self._may_both(one, other):
                 return one, other
         return None
@@ -91,4 +92,6 @@ class _Search:
         exits = self._drawing.exit
         if exits[one] == exits[other]:
             return True
-        return {exits[one], exits[other]} <= self._drawing.multiple(node)
+        if node not in self._multiple:
+            self._multiple[node] = self._drawing.multiple(node)
+        return {exits[one], exits[other]} <= self._multiple[node]

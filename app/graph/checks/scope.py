@@ -15,6 +15,7 @@ ERROR_SCHEMA: Final[Schema] = {
     "properties": {"code": {"type": "string"}, "detail": {"type": "string"}},
     "required": ["code", "detail"],
 }
+MAX_SCHEMA: Final = 1_000  # lists and objects that the schema of one step's output may hold
 _TYPES: Final = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array"}
 
 
@@ -73,7 +74,7 @@ class Scopes:
             schema = kind.output_schema(with_defaults(node.params, kind.spec), received)
         if node.on_error.mode is OnError.CONTINUE:
             schema = _common([schema, schema_of(node.on_error.value)])
-        return schema if schema is received else self._filled(schema, number)
+        return schema if schema is received else bounded(self._filled(schema, number))
 
     def _received(self, number: int, kind: NodeType) -> Schema:
         if kind.spec.group is Group.TRIGGER:
@@ -125,6 +126,42 @@ class Scopes:
         if param.expression is Expression.ALWAYS:
             return self.of(number).infer(value)
         return self.of(number).infer_template(value)
+
+
+def bounded(schema: Schema) -> Schema:
+    """The schema, without its depths where it is large.
+
+    Steps that put what they read into new fields could double it at every step.
+    """
+    if _size(schema, MAX_SCHEMA) >= 0:
+        return schema
+    for levels in (12, 6, 2):
+        shallow = _shallow(schema, levels)
+        if _size(shallow, MAX_SCHEMA) >= 0:
+            return shallow
+    return {"type": schema["type"]} if isinstance(schema.get("type"), str) else {}
+
+
+def _size(value: Any, left: int) -> int:
+    """What is left of an allowance after every list and object took one; below 0: too large."""
+    inner: Iterable[Any] = ()
+    if isinstance(value, dict):
+        inner, left = value.values(), left - 1
+    elif isinstance(value, list):
+        inner, left = value, left - 1
+    for part in inner:
+        if left < 0:
+            break
+        left = _size(part, left)
+    return left
+
+
+def _shallow(value: Any, levels: int) -> Any:
+    if isinstance(value, dict):
+        return {name: _shallow(part, levels - 1) for name, part in value.items()} if levels else {}
+    if isinstance(value, list):
+        return [_shallow(part, levels - 1) for part in value] if levels else []
+    return value
 
 
 def schema_of(value: Any) -> Schema:

@@ -1,30 +1,37 @@
 """Wires that lead nowhere, twice, to themselves, or from and to ports that do not exist."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
+from itertools import islice
+from typing import Final
 
 from app.graph.checks.drawn import Drawn
 from app.graph.model import Edge, Problem
 from app.graph.problems import error, warning
 from app.graph.reading import did_you_mean
 
+MAX_SUGGESTIONS: Final = 100  # a suggestion among thousands of names takes a millisecond
+
 
 def find(drawn: Drawn) -> Iterator[Problem]:
     """Every fault of a single wire, and entries that need a wire and have none."""
     first: dict[Edge, int] = {}
+    lost = 0
     for index, edge in enumerate(drawn.document.edges):
-        yield from _ends(drawn, index, edge)
+        for problem in _ends(drawn, index, edge, lost < MAX_SUGGESTIONS):
+            lost += problem.code == "edge_to_nowhere"
+            yield problem
         if first.setdefault(edge, index) != index:
             detail = f"Wire {first[edge]} does the same."
             yield error("duplicate_edge", f"/edges/{index}", detail, edge=index, first=first[edge])
     yield from _unconnected(drawn)
 
 
-def _ends(drawn: Drawn, index: int, edge: Edge) -> Iterator[Problem]:
+def _ends(drawn: Drawn, index: int, edge: Edge, suggest: bool) -> Iterator[Problem]:
     number = drawn.shape.drawing.number
     place = f"/edges/{index}"
     for end, name in (("from", edge.from_node), ("to", edge.to_node)):
         if name not in number:
-            detail = f"There is no step {name!r}.{did_you_mean(name, number)}"
+            detail = f"There is no step {name!r}.{did_you_mean(name, number) if suggest else ''}"
             where = f"{place}/{end}/node"
             yield error("edge_to_nowhere", where, detail, edge=index, node_id=name, end=end)
     if edge.from_node in number:
@@ -54,12 +61,13 @@ def _entry(drawn: Drawn, index: int, edge: Edge, target: int) -> Iterator[Proble
 
 
 def _unknown_port(
-    code: str, what: str, node: str, port: str, known: Sequence[str], place: str
+    code: str, what: str, node: str, port: str, names: Collection[str], place: str
 ) -> Problem:
+    known = list(islice(names, 20))
     has = f"It has {', '.join(known)}." if known else "It has none."
     detail = f"{node!r} has no {what} {port[:60]!r}. {has}"
     index = int(place.split("/")[2])
-    return error(code, place, detail, node=node, edge=index, port=port, known=list(known))
+    return error(code, place, detail, node=node, edge=index, port=port, known=known)
 
 
 def _unconnected(drawn: Drawn) -> Iterator[Problem]:

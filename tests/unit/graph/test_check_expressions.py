@@ -168,3 +168,16 @@ def test_an_unreachable_step_is_told_once_and_not_by_each_of_its_expressions() -
         ("entry_unconnected", "/nodes/2"),
         ("unreachable", "/nodes/2"),
     ]
+
+
+@pytest.mark.timeout(20)
+def test_schemas_that_double_at_every_step_stay_small() -> None:
+    nodes, wires = [node("s0", "data.set", {"fields": {"n": 1}})], ["start > s0"]
+    for number in range(1, 60):
+        before = f"{{{{ nodes.s{number - 1} }}}}"
+        nodes.append(node(f"s{number}", "data.set", {"fields": {"a": before, "b": before}}))
+        wires.append(f"s{number - 1} > s{number}")
+    nodes.append(node("x", "flow.branch", {"condition": "nodes.s2.a.b.n > 'x'"}))
+    nodes.append(node("y", "flow.branch", {"condition": "nodes.s59.c == 'x'"}))
+    raw = document(nodes, *wires, "s59 > x", "x.yes > y")
+    assert {problem.code for problem in problems(raw)} == {"type_mismatch", "unknown_field"}

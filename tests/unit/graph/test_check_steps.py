@@ -62,7 +62,7 @@ def test_a_second_trigger_is_refused() -> None:
         "AKIAIOSFODNN7EXAMPLE",
         "ghp_" + "a1B2" * 9,
         "xoxb-123456789012-abcdefghijkl",
-        "sk-proj-abcdefghijklmnopqrstuvwx",
+        "sk-proj-abc123defghijklmnopqrstuvwx",
         "Bearer abcdefghijklmnopqrstuvwxyz012345",
         "-----BEGIN RSA PRIVATE KEY-----",
         "postgres://alice:wonderland@db.example/app",

@@ -142,3 +142,19 @@ def test_many_ways_that_meet_again_and_again_are_searched_in_time() -> None:
         wires += [f"a{number} > x{number + 1}", f"b{number} > x{number + 1}"]
     nodes.append(_branch("x300"))
     assert not _needs_join(nodes, *wires)
+
+
+@pytest.mark.timeout(20)
+def test_ten_thousand_wires_into_one_entry_are_no_trouble() -> None:
+    raw = document([_branch("x"), _step("a")], "start > x", *["x.yes > a", "x.no > a"] * 5_000)
+    assert len(problems(raw)) == 2_000
+
+
+@pytest.mark.timeout(20)
+def test_a_switch_with_thousands_of_exits_is_no_trouble() -> None:
+    cases = [{"name": f"case {number}", "condition": "true"} for number in range(5_000)]
+    wires = [f"s.case {number} > a" for number in range(5_000)]
+    more = [f"s.other {number} > a" for number in range(5_000)]
+    nodes = [node("s", "flow.switch", {"cases": cases}), _step("a")]
+    raw = document(nodes, "start > s", *wires, *more)
+    assert {code for code, _ in found(raw)} == {"unknown_exit"}

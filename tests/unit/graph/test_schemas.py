@@ -68,3 +68,9 @@ def test_a_huge_value_is_not_repeated_in_the_message() -> None:
 
 def test_no_more_than_a_hundred_faults_are_told() -> None:
     assert len(value_faults(["x"] * 1_000, {"items": {"type": "integer"}})) == 100
+
+
+@pytest.mark.timeout(10)
+def test_a_schema_that_would_take_long_to_test_is_refused() -> None:
+    schema = {"properties": {f"field_{number}": {"type": "string"} for number in range(20_000)}}
+    assert _places(schema_faults(schema)) == [("", "bad_schema")]
