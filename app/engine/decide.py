@@ -82,7 +82,7 @@ def _is_quiet(state: State) -> bool:
     if state.by[Status.RUNNING] or state.lingering:
         return False
     fans = (act.fan for act in state.acts.values() if act.fan is not None)
-    return not any(chunk.is_live for fan in fans for chunk in fan.chunks)
+    return not any(chunk.is_live for fan in fans for chunk in fan.chunks.values())
 
 
 def _rest(state: State) -> Iterator[Command]:

@@ -25,20 +25,22 @@ def fan_out(plan: Plan, state: State, act: Act, event: FannedOut) -> None:
 def openings(fan: Fan) -> list[tuple[int, int, int]]:
     """The chunks to be opened now: (chunk, slot, concurrency)."""
     shares = slots(fan.concurrency, fan.total)
-    used = {chunk.slot for chunk in fan.chunks if chunk.state == "open"}
+    used = {chunk.slot for chunk in fan.chunks.values() if chunk.state == "open"}
     free = [slot for slot in range(len(shares)) if slot not in used]
-    chunks = range(len(fan.chunks), fan.total)
-    return [(chunk, slot, shares[slot]) for chunk, slot in zip(chunks, free, strict=False)]
+    chunks = (number for number in range(fan.next, fan.total) if number not in fan.chunks)
+    return [(chunk, slot, shares[slot]) for slot, chunk in zip(free, chunks, strict=False)]
 
 
 def chunk_opened(plan: Plan, state: State, event: ChunkOpened) -> None:
     """A chunk has a stream; whoever came to an end in the meantime does not want it any more."""
     gone = state.lingering.get(event.activation)
     act = gone.act if gone else state.acts.get(event.activation)
-    if act is None or act.fan is None or event.chunk != len(act.fan.chunks):
+    if act is None or act.fan is None or event.chunk in act.fan.chunks:
         return
-    slot = next((slot for _, slot, _ in openings(act.fan)), 0)
-    act.fan.chunks.append(Chunk(event.stream, slot))
+    slot = next((slot for chunk, slot, _ in openings(act.fan) if chunk == event.chunk), 0)
+    act.fan.chunks[event.chunk] = Chunk(event.stream, slot)
+    while act.fan.next in act.fan.chunks:
+        act.fan.next += 1
     if gone or state.halted:
         tell(state, [event.stream], "cancel" if gone else "suspend")
 
@@ -47,7 +49,7 @@ def chunk_reported(plan: Plan, state: State, event: ChunkReported) -> None:
     """A chunk has only waits left, or has come to an end."""
     gone = state.lingering.get(event.activation)
     act = gone.act if gone else state.acts.get(event.activation)
-    if act is None or act.fan is None or event.chunk >= len(act.fan.chunks):
+    if act is None or act.fan is None or event.chunk not in act.fan.chunks:
         return
     chunk = act.fan.chunks[event.chunk]
     if chunk.state in ("ended", "cancelled"):
@@ -76,9 +78,9 @@ def _failed(plan: Plan, state: State, act: Act, chunk: Chunk, error: Mapping[str
 def _complete(plan: Plan, state: State, act: Act) -> None:
     """All items have ended: the collect gets the chunks' results, `done` how many there were."""
     fan = act.fan or Fan(0, 1, 1)
-    counts = {name: sum(c.counts.get(name, 0) for c in fan.chunks) for name in COUNTS[:3]}
+    counts = {name: sum(c.counts.get(name, 0) for c in fan.chunks.values()) for name in COUNTS[:3]}
     results: dict[str, Stored] = {
-        str(number): chunk.results or {"v": []} for number, chunk in enumerate(fan.chunks)
+        str(number): chunk.results or {"v": []} for number, chunk in sorted(fan.chunks.items())
     }
     done: Stored = {"v": {"count": fan.count, **counts}}
     stopping.finish(plan, state, act, {"done": done, "item": results})

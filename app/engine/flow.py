@@ -235,12 +235,11 @@ class Flow:
 def below(act: Act) -> list[str]:
     """The streams that work for this activation and have not come to an end."""
     if act.fan is not None:
-        return [
-            chunk.stream for chunk in act.fan.chunks if chunk.state not in ("ended", "cancelled")
-        ]
+        chunks = act.fan.chunks.values()
+        return [chunk.stream for chunk in chunks if chunk.state not in ("ended", "cancelled")]
     return [act.ref] if act.status is Status.WAITING and act.wait == "child" else []
 
 
 def is_idle(fan: Fan) -> bool:
     """Whether all items were begun and none is worked on."""
-    return len(fan.chunks) == fan.total and all(c.state != "open" for c in fan.chunks)
+    return len(fan.chunks) == fan.total and all(c.state != "open" for c in fan.chunks.values())

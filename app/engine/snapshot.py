@@ -104,6 +104,6 @@ def _read_act(row: dict[str, Any]) -> Act:
     values: dict[str, Any] = {**row, "status": Status(row["status"])}
     fan: dict[str, Any] | None = row["fan"]
     if fan is not None:
-        values["fan"] = Fan(fan["count"], fan["concurrency"], fan["chunk_size"])
-        values["fan"].chunks = [Chunk(**chunk) for chunk in fan["chunks"]]
+        values["fan"] = Fan(fan["count"], fan["concurrency"], fan["chunk_size"], next=fan["next"])
+        values["fan"].chunks = {n: Chunk(**row) for n, row in _numbers(fan["chunks"]).items()}
     return Act(**values)

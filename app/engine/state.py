@@ -54,7 +54,8 @@ class Fan:
     count: int
     concurrency: int
     chunk_size: int
-    chunks: list[Chunk] = field(default_factory=lambda: [])
+    chunks: dict[int, Chunk] = field(default_factory=lambda: {})  # number → opened chunk
+    next: int = 0  # all chunks before this one are open
 
     @property
     def total(self) -> int:

@@ -177,7 +177,7 @@ def _halt(state: State, error: Mapping[str, Any]) -> None:
 
 def _working(act: Act) -> list[str]:
     if act.fan is not None:
-        return [chunk.stream for chunk in act.fan.chunks if chunk.is_live]
+        return [chunk.stream for chunk in act.fan.chunks.values() if chunk.is_live]
     return below(act)
 
 
@@ -214,7 +214,8 @@ def retry(plan: Plan, state: State, event: RetryRequested) -> None:
 
 
 def _refan(state: State, act: Act) -> list[str]:
-    failed = [chunk for chunk in act.fan.chunks if chunk.state == "failed"] if act.fan else []
+    chunks = act.fan.chunks.values() if act.fan else ()
+    failed = [chunk for chunk in chunks if chunk.state == "failed"]
     for chunk in failed:
         chunk.state = "open"
     if failed or act.status is Status.FAILED:
