@@ -83,6 +83,14 @@ def draw(text: str, **settings: Any) -> Document:
     return document(tuple(nodes.values()), tuple(edges), **settings)
 
 
+def written(drawn: Document) -> str:
+    """The text that draws it, to read a counterexample by."""
+    names = {kind: alias for alias, kind in ALIASES.items()}
+    lines = [f"{node.id}: {names[node.type]} {dict(node.params)}" for node in drawn.nodes]
+    lines += [f"{e.from_node}.{e.from_port} -> {e.to_node}" for e in drawn.edges]
+    return "\n".join(lines)
+
+
 def document(nodes: tuple[Node, ...], edges: tuple[Edge, ...], **settings: Any) -> Document:
     """A document without schema and output."""
     return Document(nodes, edges, {}, {}, settings, {})
