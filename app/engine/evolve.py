@@ -188,7 +188,9 @@ def _node_lost(plan: Plan, state: State, event: NodeLost) -> None:
 
 def _fanned_out(plan: Plan, state: State, event: FannedOut) -> None:
     act = _live(state, event.activation, *RUNNABLE)
-    if act is not None:
+    if act is None:
+        stopping.forget(plan, state, event.activation)
+    else:
         fanout.fan_out(plan, state, act, event)
 
 

@@ -52,8 +52,8 @@ def chunk_reported(plan: Plan, state: State, event: ChunkReported) -> None:
     if act is None or act.fan is None or event.chunk not in act.fan.chunks:
         return
     chunk = act.fan.chunks[event.chunk]
-    if chunk.state in ("ended", "cancelled"):
-        return
+    if chunk.state in ("ended", "cancelled") or (event.state == "idle" and chunk.state != "open"):
+        return  # overtaken by a later report
     chunk.state, chunk.counts, chunk.results = event.state, event.counts, event.results
     if gone:
         stopping.forget(plan, state, event.activation)

@@ -17,6 +17,7 @@ _BLOCKS = ["step", "step", "branch", "fork", "multi", "loop", "each", "fails"]
 @dataclass
 class _Pen:
     draw: Any
+    races: bool = False
     nodes: list[Node] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
 
@@ -48,7 +49,8 @@ class _Pen:
     def fork(self, ends: Ends, depth: int) -> Ends:
         name = self.node("step", ends)
         ways = [self.flow([(name, "out")], depth) for _ in range(self.draw(st.integers(2, 3)))]
-        return [(self.node("join", [end for way in ways for end in way]), "out")]
+        params = {"join": "first"} if self.races and self.draw(st.booleans()) else {}
+        return [(self.node("join", [end for way in ways for end in way], **params), "out")]
 
     def multi(self, ends: Ends, depth: int) -> Ends:
         name = self.node("multi", ends)
@@ -64,7 +66,8 @@ class _Pen:
         return [(gate, "yes"), *([(head, "yes")] if alias == "branch" else [])]
 
     def each(self, ends: Ends, depth: int) -> Ends:
-        name = self.node("each", ends)
+        rules = ["fail", "skip"] if self.races else ["fail"]
+        name = self.node("each", ends, on_item_error=self.draw(st.sampled_from(rules)))
         inside = self.flow([(name, "item")], depth)
         collect = self.node("collect", inside, for_each=name)
         done: Ends = [(name, "done")] if self.draw(st.booleans()) else []
@@ -81,9 +84,9 @@ def _wild(draw: Any, pen: _Pen) -> Edge:
 
 
 @st.composite
-def drawings(draw: Any, depth: int = 2) -> Document:
-    """A document whose shape has no errors."""
-    pen = _Pen(draw)
+def drawings(draw: Any, depth: int = 2, races: bool = False) -> Document:
+    """A document whose shape has no errors; with `races` what happens may depend on the order."""
+    pen = _Pen(draw, races)
     pen.node("start", [])
     pen.node("step", pen.flow([("n0", "out")], depth))
     for _ in range(draw(st.integers(0, 3))):

@@ -7,6 +7,9 @@ import pytest
 from app.engine.decide import decide
 from app.engine.events import (
     CancelRequested,
+    ChunkOpened,
+    ChunkReported,
+    FannedOut,
     NodeFailed,
     NodeFinished,
     NodeLost,
@@ -171,6 +174,35 @@ def test_a_retry_runs_only_the_failed_items_again(seed: int):
     assert [row["index"] for page in pages.values() for row in page["v"]] == list(range(6))
     counted = [key for key in world.ran if "/a:" in key]
     assert {key for key in counted if counted.count(key) > 1} <= set(broken)
+
+
+def test_chunks_that_wait_make_room_after_a_retry_too():
+    for seed in ORDERS:
+        items = Fan(tuple(range(4)), concurrency=1, chunk_size=1)
+        behave = Flaky("each:1:1/a:1:0", each=items, ask=Ask(None))
+        world = World(EACH, behave, seed).go()
+        assert (world.status, len(world.streams)) == ("failed", 3)
+        behave.broken.clear()
+        world.send(RetryRequested()).go()
+        assert (world.status, len(world.streams)) == ("waiting", 5)
+
+
+def test_a_chunk_that_is_taken_up_again_has_its_place_again():
+    plan = compile_plan(draw(EACH), TYPES)
+    key, error = "each:1:0", {"code": "broken"}
+    state = fold(
+        plan,
+        "run",
+        [
+            RunStarted({"v": 1}),
+            NodeFinished("start:1:0", _out()),
+            FannedOut(key, 3, {"v": [1, 2, 3]}, 1, 1),
+            ChunkOpened(key, 0, "one"),
+            ChunkReported(key, 0, "failed", {}, error=error),
+            RetryRequested(),
+        ],
+    )
+    assert [type(command).__name__ for command in decide(plan, state)] == ["Tell"]
 
 
 def test_nested_chunks_fail_and_are_retried():

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,10 +11,10 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from app.engine.decide import decide
-from app.engine.events import CancelRequested
+from app.engine.events import CancelRequested, RetryRequested, SuspendRequested
 from app.engine.evolve import evolve
 from app.engine.state import new_state
-from app.graph.model import Document, Edge, Node, OnError, Severity
+from app.graph.model import Document, Edge, ErrorRule, Node, OnError, Severity
 from app.graph.plan import Plan, compile_plan
 from app.graph.shape import analyse
 from tests.factories.drawings import drawings
@@ -124,6 +125,52 @@ def test_reloading_at_any_moment_changes_nothing(drawn: Document, seed: int):
         shaken.go(5)
         shaken.reload()
     assert shaken.go().outcome() == steady.outcome()
+
+
+class Weak:
+    """A behaviour of which a part fails until it is mended."""
+
+    def __init__(self, usual: Any, seed: int) -> None:
+        self.usual, self.seed, self.mended = usual, seed, False
+
+    def __call__(self, call: Call) -> Any:
+        fails = int(digest(self.seed, call.activation.key)[:2], 16) < 40
+        return Break() if fails and not self.mended else self.usual(call)
+
+
+@given(drawings(), st.integers(0, 1000))
+@RANDOM
+def test_a_failed_run_that_is_retried_comes_to_the_same_end(drawn: Document, seed: int):
+    drawn = replace(drawn, nodes=tuple(replace(n, on_error=ErrorRule()) for n in drawn.nodes))
+    note(written(drawn))
+    plan = compile_plan(drawn, TYPES)
+    steady = world_of(drawn, plan, seed, seed).go()
+    weak = world_of(drawn, plan, seed, seed)
+    weak.behave = behave = Weak(weak.behave, seed)
+    weak.go(seed % 50).send(SuspendRequested()) if seed % 3 == 0 else None
+    weak.go()
+    behave.mended = True
+    while weak.status == "failed" and (weak.run.state.error or {})["code"] != "loop_limit":
+        weak.send(RetryRequested()).go()
+    assert weak.outcome() == steady.outcome()
+
+
+@given(drawings(races=True), st.integers(0, 1000))
+@RANDOM
+def test_races_and_skipped_items_leave_nothing_behind(drawn: Document, seed: int):
+    note(written(drawn))
+    plan = compile_plan(drawn, TYPES)
+    world = world_of(drawn, plan, seed, seed)
+    world.behave = behave = Weak(world.behave, seed)
+    world.go()
+    behave.mended = True
+    while world.status == "failed" and (world.run.state.error or {})["code"] != "loop_limit":
+        world.send(RetryRequested()).go()
+    for stream in world.streams.values():
+        state = stream.state
+        assert state.status in ("succeeded", "cancelled", "failed")
+        if state.status != "failed":
+            assert (state.acts, state.lingering, state.tells, state.busy) == ({}, {}, [], 0)
 
 
 @given(drawings(), st.integers(0, 1000))

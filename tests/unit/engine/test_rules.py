@@ -191,6 +191,47 @@ def test_a_new_visit_calls_off_what_is_still_active_in_the_loop():
     behave = taking(slow=[Ask(None), "a"], gate=["no", "yes"])
     world = World(drawing, behave).go()
     assert (world.status, world.withdrawn[0]) == ("succeeded", "slow:1:0")
+    assert "end:1:0" in world.finished
+
+
+def test_a_new_visit_remembers_nothing_that_arrived_in_the_last():
+    drawing = """
+    race: join join=first
+    meet: join
+    left: branch
+    right: review
+    gate: branch
+    start -> head -> left.yes -> meet -> race
+    head -> right.answered -> meet
+    head -> fast -> race
+    race -> gate.no -> head
+    gate.yes -> end
+    """
+    behave = taking(
+        left=["yes", "no"],
+        right=[Ask(None), "answered"],
+        gate=["no", "yes"],
+        fast=["out", Ask(None)],
+    )
+    for seed in range(30):
+        world = World(drawing, behave, seed).go()
+        if "meet:2:0" in world.finished:
+            assert list(world.finished["meet:2:0"][0]) == ["right"]
+
+
+def test_an_inner_loop_ends_in_each_visit_of_the_outer():
+    drawing = """
+    inner: review
+    meet: join
+    gate: branch
+    start -> a -> b -> inner.answered -> meet -> gate.yes -> end
+    inner.sent_back -> b
+    inner.rejected -> c -> meet
+    gate.no -> a
+    """
+    world = in_many_orders(drawing, taking(inner="answered", gate=["no", "no", "yes"]))
+    assert (world.status, "end:1:0" in world.finished) == ("succeeded", True)
+    assert world.run.state.summary()["c"]["dead"] == 3
 
 
 EACH = "each: each\nall: collect for_each=each\nstart -> each.item -> a -> all -> end\n"
