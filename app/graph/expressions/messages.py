@@ -5,6 +5,7 @@ it, and the check writes it into a copy of the source. An object that is open be
 fields has the field `_`, which may hold anything.
 """
 
+import hashlib
 import marshal
 import string
 from collections.abc import Mapping
@@ -39,9 +40,9 @@ _WELL_KNOWN: Final = "google/protobuf/struct.proto"
 
 
 def key_of(schema: Schema) -> bytes:
-    """Bytes that are equal for equal schemas (a different order of keys may make a difference)."""
+    """A digest that is the same for equal schemas (another order of keys may make another)."""
     plain: Any = schema
-    return marshal.dumps(plain, 2)
+    return hashlib.blake2b(marshal.dumps(plain, 2), digest_size=16).digest()
 
 
 def is_message(schema: Schema) -> bool:

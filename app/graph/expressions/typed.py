@@ -71,7 +71,7 @@ class TypedEnvironment:
 
     def key(self, name: str, node: str) -> bytes:
         """A key of one schema, remembered for as long as this object lives."""
-        schema = self.nodes[node] if node else self.names[name]
+        schema = self.nodes.get(node, ANYTHING) if node else self.names[name]
         found = self._keys.get(id(schema))
         if found is None:  # the schema is kept too, so that its id stays its own
             found = self._keys[id(schema)] = key_of(schema), schema
@@ -110,13 +110,12 @@ class TypedScope:
             parts = split(text)
         except ExpressionFault as fault:
             return (_problem(fault),)
-        sources = [part for part in parts if not isinstance(part, str)]
-        alone = len(sources) == 1 and is_single(parts)
-        return tuple(
-            problem.moved(at)
-            for source, at in sources
-            for problem in self.check(source, expected if alone else Expected.ANY)
-        )
+        needed = expected if is_single(parts) else Expected.ANY
+        found: list[ExpressionProblem] = []
+        for part in parts:
+            if not isinstance(part, str):
+                found += [problem.moved(part[1]) for problem in self.check(part[0], needed)]
+        return tuple(found)
 
     def infer_template(self, text: str) -> dict[str, Any]:
         """The JSON Schema of what the template gives: a text, or that of a lone expression."""
@@ -135,8 +134,12 @@ class TypedScope:
             expression = compile_expression(source)
         except ExpressionFault:
             return {}
-        walk = inference.Inference(source, self._names(expression))
-        return dict(walk.schema(expression.tree, {}))
+        key = (source, self._context(expression))
+        return dict(_schemas.get(key, lambda: self._infer(expression)))
+
+    def _infer(self, expression: Expression) -> Schema:
+        walk = inference.Inference(expression.source, self._names(expression))
+        return walk.schema(expression.tree, {})
 
     def _context(self, expression: Expression) -> tuple[bytes, ...]:
         """All that the result of a check hangs on, beside the source."""
@@ -238,4 +241,5 @@ def _problem(fault: ExpressionFault) -> ExpressionProblem:
 
 
 _results: Final[Kept[tuple[str, Expected, tuple[bytes, ...]], Problems]] = Kept(20_000)
+_schemas: Final[Kept[tuple[str, tuple[bytes, ...]], Schema]] = Kept(20_000)
 _libraries: Final[Kept[bytes, Library]] = Kept(8)
