@@ -3,7 +3,7 @@ import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { BrowserRouter, Route, Routes } from "react-router";
-import { whenSignedOut } from "./api/http";
+import { whenSignedOut } from "./api/client";
 import { Problem } from "./api/problem";
 import { Crash } from "./parts/Crash";
 import { Frame } from "./parts/Frame";

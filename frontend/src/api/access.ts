@@ -1,7 +1,7 @@
 /** Users and API keys. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Person } from "../model/run";
-import { get, patch, post, remove } from "./http";
+import { answer, api } from "./client";
 import type { Language } from "../i18n";
 import type { Page } from "./paging";
 import type { Role } from "./session";
@@ -28,9 +28,9 @@ export interface ApiKey {
 }
 
 export const useUsers = () =>
-  useQuery({ queryKey: ["users"], queryFn: () => get<Page<User>>("/users", { limit: 200 }) });
+  useQuery({ queryKey: ["users"], queryFn: () => answer<Page<User>>(api.GET("/api/v1/users", { params: { query: { limit: 200 } } })) });
 export const useApiKeys = () =>
-  useQuery({ queryKey: ["api-keys"], queryFn: () => get<Page<ApiKey>>("/api-keys") });
+  useQuery({ queryKey: ["api-keys"], queryFn: () => answer<Page<ApiKey>>(api.GET("/api/v1/api-keys")) });
 
 function useChange<In, Out>(key: string, call: (values: In) => Promise<Out>) {
   const client = useQueryClient();
@@ -47,16 +47,20 @@ export interface Invitation {
 }
 
 export const useInvite = () =>
-  useChange("users", (values: { email: string; name: string; role: Role; language: Language }) => post<Invitation>("/users", values));
+  useChange("users", (body: { email: string; name: string; role: Role; language: Language }) =>
+    answer<Invitation>(api.POST("/api/v1/users", { body })),
+  );
 export const useChangeUser = () =>
-  useChange("users", ({ id, ...values }: { id: string; role?: Role; disabled?: boolean }) =>
-    patch<User>(`/users/${id}`, values),
+  useChange("users", ({ id, ...body }: { id: string; role?: Role; disabled?: boolean }) =>
+    answer<User>(api.PATCH("/api/v1/users/{user_id}", { params: { path: { user_id: id } }, body })),
   );
 
 /** A link under which somebody sets a new password; no mail is needed. */
 export const usePasswordLink = () =>
   useChange("users", (id: string) =>
-    post<{ link: string; expires_at: string }>(`/users/${id}/password-link`),
+    answer<{ link: string; expires_at: string }>(
+      api.POST("/api/v1/users/{user_id}/password-link", { params: { path: { user_id: id } } }),
+    ),
   );
 
 export interface NewKey extends ApiKey {
@@ -64,6 +68,10 @@ export interface NewKey extends ApiKey {
 }
 
 export const useMakeKey = () =>
-  useChange("api-keys", (values: { name: string; expires_in_days: number | null }) => post<NewKey>("/api-keys", values));
+  useChange("api-keys", (body: { name: string; expires_in_days: number | null }) =>
+    answer<NewKey>(api.POST("/api/v1/api-keys", { body })),
+  );
 export const useRevokeKey = () =>
-  useChange("api-keys", (id: string) => remove<void>(`/api-keys/${id}`));
+  useChange("api-keys", (id: string) =>
+    answer<void>(api.DELETE("/api/v1/api-keys/{key_id}", { params: { path: { key_id: id } } })),
+  );

@@ -2,7 +2,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { JsonObject } from "../model/json";
 import type { Decision, Review } from "../model/review";
-import { get, post } from "./http";
+import { answer, api, given } from "./client";
 import { nextPage, type Page } from "./paging";
 
 export interface ReviewPage extends Page<Review> {
@@ -10,7 +10,7 @@ export interface ReviewPage extends Page<Review> {
 }
 
 export interface ReviewFilter {
-  state?: string;
+  state?: Review["state"];
   queue?: string;
   run?: string;
   workflow?: string;
@@ -20,7 +20,12 @@ export function useReviews(filter: ReviewFilter) {
   return useInfiniteQuery({
     queryKey: ["reviews", filter],
     queryFn: ({ pageParam, signal }) =>
-      get<ReviewPage>("/reviews", { ...filter, cursor: pageParam, limit: 50 }, signal),
+      answer<ReviewPage>(
+        api.GET("/api/v1/reviews", {
+          params: { query: given({ ...filter, cursor: pageParam, limit: 50 }) },
+          signal,
+        }),
+      ),
     initialPageParam: "",
     getNextPageParam: nextPage,
     placeholderData: (previous) => previous,
@@ -32,7 +37,7 @@ export function useReviews(filter: ReviewFilter) {
 export function useOpenReviews() {
   return useQuery({
     queryKey: ["reviews", "open-count"],
-    queryFn: () => get<ReviewPage>("/reviews", { state: "open", limit: 1 }),
+    queryFn: () => answer<ReviewPage>(api.GET("/api/v1/reviews", { params: { query: { state: "open", limit: 1 } } })),
     refetchInterval: 15_000,
   });
 }
@@ -44,14 +49,19 @@ export interface Claim {
 
 /** With a lock the claim is renewed, without one it is new. */
 export const claim = (id: string, lock: string | null = null) =>
-  post<Claim>(`/reviews/${id}/claim`, { lock });
-export const release = (id: string, lock: string) => post<void>(`/reviews/${id}/release`, { lock });
+  answer<Claim>(
+    api.POST("/api/v1/reviews/{review_id}/claim", { params: { path: { review_id: id } }, body: { lock } }),
+  );
+export const release = (id: string, lock: string) =>
+  answer<void>(
+    api.POST("/api/v1/reviews/{review_id}/release", { params: { path: { review_id: id } }, body: { lock } }),
+  );
 
 export interface Verdict {
   lock: string;
   decision: Decision;
-  fields?: JsonObject;
-  reason?: string;
+  fields: JsonObject | null;
+  reason: string;
 }
 
 export interface Decided {
@@ -63,5 +73,13 @@ export interface Decided {
 }
 
 export const decide = (id: string, verdict: Verdict) =>
-  post<Decided>(`/reviews/${id}/decision`, verdict);
-export const undo = (id: string) => post<Review>(`/reviews/${id}/undo`);
+  answer<Decided>(
+    api.POST("/api/v1/reviews/{review_id}/decision", {
+      params: { path: { review_id: id } },
+      body: verdict,
+    }),
+  );
+export const undo = (id: string) =>
+  answer<Review>(
+    api.POST("/api/v1/reviews/{review_id}/undo", { params: { path: { review_id: id } } }),
+  );

@@ -1,13 +1,15 @@
 /** Runs: lists, one run, what its steps did, its events and its rows. */
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { Json } from "../model/json";
-import { isOver } from "../model/progress";
+import { isOver, type RunState } from "../model/progress";
 import type { NodeActivation, Run, RunDetail, RunEvent } from "../model/run";
-import { address, get } from "./http";
+import { address, answer, api, given } from "./client";
 import { nextPage, type Page } from "./paging";
 
+export type RunStateFilter = RunState | "active" | "held" | "";
+
 export interface RunFilter {
-  state?: string;
+  state?: RunStateFilter;
   workflow?: string;
   q?: string;
 }
@@ -16,7 +18,12 @@ export function useRuns(filter: RunFilter, limit = 50) {
   return useInfiniteQuery({
     queryKey: ["runs", filter, limit],
     queryFn: ({ pageParam, signal }) =>
-      get<Page<Run>>("/runs", { ...filter, cursor: pageParam, limit }, signal),
+      answer<Page<Run>>(
+        api.GET("/api/v1/runs", {
+          params: { query: given({ ...filter, cursor: pageParam, limit }) },
+          signal,
+        }),
+      ),
     initialPageParam: "",
     getNextPageParam: nextPage,
     placeholderData: (previous) => previous,
@@ -29,20 +36,25 @@ export const runKey = (id: string) => ["run", id];
 export function useRun(id: string) {
   return useQuery({
     queryKey: runKey(id),
-    queryFn: () => get<RunDetail>(`/runs/${id}`),
+    queryFn: () => answer<RunDetail>(api.GET("/api/v1/runs/{run_id}", { params: { path: { run_id: id } } })),
     refetchInterval: ({ state }) => (state.data && isOver(state.data.state) ? false : 15_000),
   });
 }
 
-export function useActivations(run: string, node: string, state: string, live: boolean) {
+export type TurnFilter = "" | "done" | "person" | "failed";
+
+export function useActivations(run: string, node: string, state: TurnFilter, live: boolean) {
   return useInfiniteQuery({
     queryKey: ["run", run, "node", node, state],
     queryFn: ({ pageParam }) =>
-      get<Page<NodeActivation>>(`/runs/${run}/nodes/${encodeURIComponent(node)}`, {
-        state,
-        cursor: pageParam,
-        limit: 20,
-      }),
+      answer<Page<NodeActivation>>(
+        api.GET("/api/v1/runs/{run_id}/nodes/{node_id}", {
+          params: {
+            path: { run_id: run, node_id: node },
+            query: given({ state, cursor: pageParam, limit: 20 }),
+          },
+        }),
+      ),
     initialPageParam: "",
     getNextPageParam: nextPage,
     refetchInterval: live ? 5_000 : false,
@@ -54,7 +66,14 @@ export function useRows(run: string, handle: string | null) {
     queryKey: ["run", run, "rows", handle],
     enabled: handle !== null,
     queryFn: ({ pageParam }) =>
-      get<Page<Json>>(`/runs/${run}/rows`, { handle, cursor: pageParam, limit: 100 }),
+      answer<Page<Json>>(
+        api.GET("/api/v1/runs/{run_id}/rows", {
+          params: {
+            path: { run_id: run },
+            query: given({ handle, cursor: pageParam, limit: 100 }),
+          },
+        }),
+      ),
     initialPageParam: "",
     getNextPageParam: nextPage,
     staleTime: Infinity,
@@ -70,7 +89,11 @@ export function useEvents(run: string, live: boolean) {
   return useInfiniteQuery({
     queryKey: ["run", run, "events"],
     queryFn: ({ pageParam }) =>
-      get<EventPage>(`/runs/${run}/events`, { after: pageParam, limit: 100 }),
+      answer<EventPage>(
+        api.GET("/api/v1/runs/{run_id}/events", {
+          params: { path: { run_id: run }, query: given({ after: pageParam, limit: 100 }) },
+        }),
+      ),
     initialPageParam: "",
     getNextPageParam: (page) => (page.items.length === 100 ? (page.next ?? undefined) : undefined),
     refetchInterval: live ? 5_000 : false,

@@ -1,7 +1,7 @@
 /** Who is signed in, signing in and out, and the one-time link. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { chooseLanguage, type Language } from "../i18n";
-import { get, post, remove, keepCsrfToken } from "./http";
+import { answer, api, keepCsrfToken } from "./client";
 import { Problem } from "./problem";
 
 export type Role = "admin" | "editor" | "approver";
@@ -16,7 +16,7 @@ const KEY = ["session"];
 
 async function fetchSession(): Promise<Session | null> {
   try {
-    return taken(await get<Session>("/session"));
+    return taken(await answer<Session>(api.GET("/api/v1/session")));
   } catch (error) {
     if (error instanceof Problem && error.status === 401) return null;
     throw error;
@@ -57,7 +57,9 @@ function useEntering<T>(call: (values: T) => Promise<Session>) {
 }
 
 export const useSignIn = () =>
-  useEntering((values: { email: string; password: string }) => post<Session>("/session", values));
+  useEntering((body: { email: string; password: string }) =>
+    answer<Session>(api.POST("/api/v1/session", { body })),
+  );
 
 export interface FirstValues {
   token: string;
@@ -68,17 +70,20 @@ export interface FirstValues {
 }
 
 export const useFirst = () =>
-  useEntering((values: FirstValues) => post<Session>("/session/first", values));
+  useEntering((body: FirstValues) =>
+    answer<Session>(api.POST("/api/v1/session/first", { body })),
+  );
 
 export interface FirstLink {
   valid: boolean;
-  purpose: string;
+  purpose: "first_admin" | "invite" | "reset" | null;
+  email: string | null;
 }
 
 export function useFirstLink(token: string) {
   return useQuery({
     queryKey: ["first", token],
-    queryFn: () => get<FirstLink>("/session/first", { token }),
+    queryFn: () => answer<FirstLink>(api.GET("/api/v1/session/first", { params: { query: { token } } })),
     retry: false,
   });
 }
@@ -86,7 +91,7 @@ export function useFirstLink(token: string) {
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => remove<void>("/session"),
+    mutationFn: () => answer<void>(api.DELETE("/api/v1/session")),
     onSettled: () => {
       client.clear();
       client.setQueryData(KEY, null);

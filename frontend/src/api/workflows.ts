@@ -2,14 +2,19 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { indexTypes, type NodeType } from "../model/nodeType";
 import type { Version, WorkflowDetail, WorkflowSummary } from "../model/workflow";
-import { get } from "./http";
+import { answer, api, given } from "./client";
 import { nextPage, type Page } from "./paging";
 
 export function useWorkflows(search: string) {
   return useInfiniteQuery({
     queryKey: ["workflows", search],
     queryFn: ({ pageParam, signal }) =>
-      get<Page<WorkflowSummary>>("/workflows", { q: search, cursor: pageParam, limit: 50 }, signal),
+      answer<Page<WorkflowSummary>>(
+        api.GET("/api/v1/workflows", {
+          params: { query: given({ q: search, cursor: pageParam, limit: 50 }) },
+          signal,
+        }),
+      ),
     initialPageParam: "",
     getNextPageParam: nextPage,
     placeholderData: (previous) => previous,
@@ -19,21 +24,29 @@ export function useWorkflows(search: string) {
 export function useWorkflow(reference: string) {
   return useQuery({
     queryKey: ["workflow", reference],
-    queryFn: () => get<WorkflowDetail>(`/workflows/${encodeURIComponent(reference)}`),
+    queryFn: () => answer<WorkflowDetail>(
+        api.GET("/api/v1/workflows/{workflow_id}", {
+          params: { path: { workflow_id: reference } },
+        }),
+      ),
   });
 }
 
 export function useVersions(id: string) {
   return useQuery({
     queryKey: ["workflow", id, "versions"],
-    queryFn: () => get<Page<Version>>(`/workflows/${id}/versions`),
+    queryFn: () => answer<Page<Version>>(
+        api.GET("/api/v1/workflows/{workflow_id}/versions", {
+          params: { path: { workflow_id: id } },
+        }),
+      ),
   });
 }
 
 export function useNodeTypes() {
   return useQuery({
     queryKey: ["node-types"],
-    queryFn: () => get<{ items: NodeType[] }>("/node-types"),
+    queryFn: () => answer<{ items: NodeType[] }>(api.GET("/api/v1/node-types")),
     select: (data) => ({ items: data.items, index: indexTypes(data.items) }),
     staleTime: Infinity,
   });

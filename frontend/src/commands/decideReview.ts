@@ -11,8 +11,8 @@ export function verdictOf(decision: Decision, draft: Draft): Omit<Verdict, "lock
   const carries = decision === "edit" || decision === "submit";
   return {
     decision,
-    ...(carries ? { fields: fieldsToSend(draft) } : {}),
-    ...(draft.reason ? { reason: draft.reason } : {}),
+    fields: carries ? fieldsToSend(draft) : null,
+    reason: draft.reason,
   };
 }
 

@@ -1,5 +1,5 @@
 /** Starts a run of the published version. */
-import { post } from "../api/http";
+import { answer, api } from "../api/client";
 import type { Json } from "../model/json";
 
 interface Started {
@@ -9,5 +9,11 @@ interface Started {
 
 /** The key makes a second click on the same form harmless. */
 export function startRun(workflow: string, input: Json, key: string): Promise<Started> {
-  return post<Started>(`/workflows/${workflow}/runs`, { input }, { "Idempotency-Key": key });
+  return answer<Started>(
+    api.POST("/api/v1/workflows/{workflow_id}/runs", {
+      params: { path: { workflow_id: workflow } },
+      body: { input },
+      headers: { "Idempotency-Key": key },
+    }),
+  );
 }

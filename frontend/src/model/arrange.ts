@@ -24,32 +24,48 @@ export function cardHeight(strips: { figures: boolean; exits: boolean }): number
   return CARD.height + (strips.figures ? CARD.strip : 0) + (strips.exits ? CARD.strip : 0);
 }
 
-interface Row {
-  top: number;
-  grown: number;
+interface Placed {
+  id: string;
+  x: number;
+  y: number;
+  height: number;
+  /** A for-each step is no card: it becomes the heading of its frame. */
+  isHeading: boolean;
+  /** What must lie between it and the row above beyond the usual gap. */
+  before: number;
 }
 
-/** Rows of cards by their drawn tops, with how much each must grow. */
-function rowsOf(placed: { y: number; grown: number }[]): Row[] {
-  const rows: Row[] = [];
-  for (const { y, grown } of [...placed].sort((a, b) => a.y - b.y)) {
+/** Cards whose drawn tops are about the same, from top to bottom. */
+function rowsOf(placed: readonly Placed[]): Placed[][] {
+  const rows: Placed[][] = [];
+  for (const each of [...placed].sort((a, b) => a.y - b.y)) {
     const row = rows.at(-1);
-    if (row && y - row.top < CARD.height / 2) row.grown = Math.max(row.grown, grown);
-    else rows.push({ top: y, grown });
+    if (row?.[0] && each.y - row[0].y < CARD.height / 2) row.push(each);
+    else rows.push([each]);
   }
   return rows;
 }
 
-function movedBy(rows: readonly Row[]): (y: number) => number {
-  const tops = rows.map((row) => row.top);
-  const sums = rows.reduce<number[]>((list, row) => [...list, (list.at(-1) ?? 0) + row.grown], []);
-  return (y) => {
-    const above = tops.findLastIndex((top) => top < y - CARD.height / 2);
-    return sums[above] ?? 0;
-  };
+/** How far each row moves: down where the row above has grown into it, up below a heading, which is
+ * lower than the card that stood there. Elsewhere the author's distances stay. */
+function movesOf(rows: readonly Placed[][]): Map<string, number> {
+  const moves = new Map<string, number>();
+  let move = 0;
+  let floor = -Infinity;
+  let isBelowHeading = false;
+  for (const row of rows) {
+    const drawn = Math.min(...row.map((each) => each.y));
+    const least = floor + Math.max(...row.map((each) => each.before));
+    if (isBelowHeading || drawn + move < least) move = least - drawn;
+    for (const each of row) moves.set(each.id, move);
+    isBelowHeading = row.every((each) => each.isHeading);
+    const height = Math.max(...row.map((each) => each.height));
+    floor = drawn + move + height + (isBelowHeading ? 0 : CARD.gap);
+  }
+  return moves;
 }
 
-/** Where drawn rows would touch because a row holds more than its author saw, all below moves down. */
+/** Where everything goes; `heights` are those of the cards, `back` the edges that lead back. */
 export function arrange(
   document: WorkflowDocument,
   regions: readonly Region[],
@@ -59,18 +75,16 @@ export function arrange(
   const framed = new Set(regions.filter((each) => each.members.size > 0).map((each) => each.id));
   const collects = new Set(regions.map((each) => each.collect));
   const placed = document.nodes.map((node) => {
-    const height = framed.has(node.id) ? FRAME.heading - CARD.gap / 2 : heights.get(node.id);
-    return { id: node.id, ...positionOf(node), grown: (height ?? CARD.height) - CARD.height };
+    const isHeading = framed.has(node.id);
+    const height = isHeading ? FRAME.heading : (heights.get(node.id) ?? CARD.height);
+    const before = collects.has(node.id) ? FRAME.bottom : 0;
+    return { id: node.id, ...positionOf(node), height, isHeading, before };
   });
-  const ends = placed
-    .filter((each) => collects.has(each.id))
-    .map((each) => ({ y: each.y - CARD.gap - 8, grown: FRAME.bottom }));
-  const move = movedBy(rowsOf([...placed, ...ends]));
+  const moves = movesOf(rowsOf(placed));
   const cards = new Map<string, Box>();
-  for (const { id, x, y } of placed) {
+  for (const { id, x, y, height } of placed) {
     if (framed.has(id)) continue;
-    const height = heights.get(id) ?? CARD.height;
-    cards.set(id, { x, y: y + move(y), width: CARD.width, height });
+    cards.set(id, { x, y: y + (moves.get(id) ?? 0), width: CARD.width, height });
   }
   const lanes = lanesOf(document, back, cards);
   return { cards, frames: framesOf(document, regions, framed, cards, lanes), lanes };

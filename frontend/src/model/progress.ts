@@ -27,7 +27,6 @@ export interface NodeProgress {
   done?: number;
   failed?: number;
   dead?: number;
-  cancelled?: number;
   ports?: Record<string, number>;
   confidence_median?: number | null;
   seconds?: number | null;
@@ -71,7 +70,6 @@ export function markOf(progress: NodeProgress | undefined, runIsOver: boolean): 
   const named = STATES[progress.state ?? ""];
   if (named) return named;
   if (over(progress.done)) return "done";
-  if (over(progress.cancelled)) return "cancelled";
   return over(progress.dead) || runIsOver ? "dead" : "queued";
 }
 

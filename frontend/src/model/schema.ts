@@ -1,5 +1,5 @@
 /** The part of JSON Schema that forms are made from, and the fields that follow from it. */
-import { type Json, isObject } from "./json";
+import { brief, type Json, isObject } from "./json";
 import { numberOf, plain } from "./width";
 
 export interface JsonSchema {
@@ -11,6 +11,8 @@ export interface JsonSchema {
   properties?: Record<string, JsonSchema>;
   required?: string[];
   enum?: Json[];
+  oneOf?: JsonSchema[];
+  const?: Json;
   items?: JsonSchema;
   format?: string;
   default?: Json;
@@ -67,8 +69,23 @@ function isFileSchema(schema: JsonSchema): boolean {
   return schema["x-file"] === true || (names.includes("id") && names.includes("media_type"));
 }
 
+export interface Option {
+  value: Json;
+  label: string;
+}
+
+/** The values to choose from: an enum, or constants with titles; none where anything may stand. */
+export function optionsOf(schema: JsonSchema): Option[] {
+  if (schema.enum) return schema.enum.map((value) => ({ value, label: brief(value) }));
+  const constants = schema.oneOf?.filter((part) => part.const !== undefined) ?? [];
+  return constants.map((part) => ({
+    value: part.const ?? null,
+    label: part.title ?? brief(part.const),
+  }));
+}
+
 export function kindOf(schema: JsonSchema): FieldKind {
-  if (schema.enum) return "choice";
+  if (optionsOf(schema).length > 0) return "choice";
   const formatted = FORMATS[schema.format ?? ""];
   if (formatted) return formatted;
   switch (typeOf(schema)) {
@@ -158,7 +175,8 @@ const EXAMPLES: Record<FieldKind, Json> = {
 export function exampleOf(schema: JsonSchema | undefined): Json {
   if (schema?.default !== undefined) return schema.default;
   if (schema?.examples?.[0] !== undefined) return schema.examples[0];
-  if (schema?.enum?.[0] !== undefined) return schema.enum[0];
+  const [option] = optionsOf(schema ?? {});
+  if (option) return option.value;
   if (schema?.properties && !isFileSchema(schema))
     return Object.fromEntries(
       Object.entries(schema.properties).map(([name, part]) => [name, exampleOf(part)]),

@@ -28,7 +28,7 @@ const AHEAD = 3;
 /** The list as this desk sees it, and the way through it. */
 function useTray() {
   const [query, setQuery] = useSearchParams();
-  const state = query.get("state") ?? "open";
+  const state: "open" | "decided" = query.get("state") === "decided" ? "decided" : "open";
   const filter = {
     state,
     queue: query.get("queue") ?? "",

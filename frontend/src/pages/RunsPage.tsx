@@ -2,7 +2,7 @@
 import { Select } from "@mantine/core";
 import { Link, useSearchParams } from "react-router";
 import { itemsOf } from "../api/paging";
-import { type RunFilter, useRuns } from "../api/runs";
+import { type RunFilter, type RunStateFilter, useRuns } from "../api/runs";
 import { useWorkflows } from "../api/workflows";
 import { type Key, useLanguage, useT } from "../i18n";
 import type { Run } from "../model/run";
@@ -17,13 +17,24 @@ import { Took } from "../parts/Took";
 import { Waiting } from "../parts/Waiting";
 import styles from "./lists.module.css";
 
-const STATES = ["queued", "running", "waiting", "cancelling", "succeeded", "failed", "cancelled"];
+const STATES = [
+  "queued",
+  "running",
+  "waiting",
+  "cancelling",
+  "succeeded",
+  "failed",
+  "cancelled",
+] as const;
+
+const stateOf = (text: string | null): RunStateFilter =>
+  STATES.find((state) => state === text) ?? "";
 
 export default function RunsPage() {
   const t = useT();
   const [query] = useSearchParams();
   const filter = {
-    state: query.get("state") ?? "",
+    state: stateOf(query.get("state")),
     workflow: query.get("workflow") ?? "",
   };
   const runs = useRuns(filter);

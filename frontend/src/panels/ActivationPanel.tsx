@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { Link } from "react-router";
 import { itemsOf } from "../api/paging";
 import { sentenceOfCode } from "../api/problem";
-import { useActivations } from "../api/runs";
+import { type TurnFilter, useActivations } from "../api/runs";
 import { useLanguage, useT } from "../i18n";
 import type { Drawing } from "../model/drawing";
 import { brief, isObject } from "../model/json";
@@ -33,7 +33,7 @@ export function ActivationPanel({ drawing, run, live, isOver }: Props) {
   const t = useT();
   const selected = useViewStore((state) => state.selected);
   const step = selected === null ? undefined : drawing.steps.get(selected);
-  const [state, setState] = useState("");
+  const [state, setState] = useState<TurnFilter>("");
   useEffect(() => setState(""), [selected]);
   if (!step) return <Outline drawing={drawing} run={{ isOver }} />;
   return (
@@ -44,7 +44,7 @@ export function ActivationPanel({ drawing, run, live, isOver }: Props) {
         size="xs"
         aria-label={t("run.filter_state")}
         value={state}
-        onChange={setState}
+        onChange={(value) => setState(value as TurnFilter)}
         data={[
           { value: "", label: t("run.filter_all") },
           { value: "done", label: t("run.filter_done") },
@@ -57,7 +57,7 @@ export function ActivationPanel({ drawing, run, live, isOver }: Props) {
   );
 }
 
-function Turns({ run, node, state, live }: { run: string; node: string; state: string; live: boolean }) {
+function Turns({ run, node, state, live }: { run: string; node: string; state: TurnFilter; live: boolean }) {
   const t = useT();
   const turns = useActivations(run, node, state, live);
   if (turns.isPending) return <Waiting />;

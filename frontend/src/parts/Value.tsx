@@ -1,5 +1,5 @@
 /** Any JSON value as a person reads it: words, lists, small tables, files; always as text. */
-import { address } from "../api/http";
+import { address } from "../api/client";
 import { useT } from "../i18n";
 import { brief, isFile, isObject, isRowsHandle } from "../model/json";
 import { Icon } from "./Icon";

@@ -15,7 +15,7 @@ export const common = {
   theme: "Appearance",
   light: "Light",
   dark: "Dark",
-  auto: "Match the system",
+  auto: "Auto",
   sign_out: "Sign out",
   skip_to_content: "Go to the content",
   save: "Save",

@@ -18,7 +18,7 @@ export const common: Translated<typeof en> = {
   theme: "画面の明るさ",
   light: "明るい",
   dark: "暗い",
-  auto: "端末に合わせる",
+  auto: "自動",
   sign_out: "ログアウト",
   skip_to_content: "本文へ移動",
   save: "保存",

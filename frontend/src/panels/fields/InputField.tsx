@@ -1,8 +1,8 @@
 /** One field of a form made from a JSON Schema. */
 import { Checkbox, Select, Textarea, TextInput } from "@mantine/core";
 import { useT } from "../../i18n";
-import { brief, type Json } from "../../model/json";
-import type { Field, FieldFault } from "../../model/schema";
+import { type Json, same } from "../../model/json";
+import { type Field, type FieldFault, optionsOf } from "../../model/schema";
 import { FileField } from "./FileField";
 import { RowsField } from "./RowsField";
 import { TextsField } from "./TextsField";
@@ -103,13 +103,14 @@ function BooleanField(props: InputFieldProps) {
 }
 
 function ChoiceField(props: InputFieldProps) {
-  const options = props.field.schema.enum ?? [];
+  const options = optionsOf(props.field.schema);
+  const chosen = options.findIndex((option) => same(option.value, props.value));
   return (
     <Select
       {...useCommon(props)}
-      data={options.map((option, index) => ({ value: String(index), label: brief(option) }))}
-      value={props.value === null ? null : String(options.indexOf(props.value))}
-      onChange={(index) => props.onChange(index === null ? null : (options[Number(index)] ?? null))}
+      data={options.map(({ label }, index) => ({ value: String(index), label }))}
+      value={chosen < 0 ? null : String(chosen)}
+      onChange={(index) => props.onChange(index === null ? null : (options[Number(index)]?.value ?? null))}
       clearable={!props.field.required}
       searchable={options.length > 8}
     />

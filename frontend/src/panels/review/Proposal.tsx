@@ -3,7 +3,7 @@ import { Textarea } from "@mantine/core";
 import { useLanguage, useT } from "../../i18n";
 import { brief, isObject, type Json, type JsonObject, same } from "../../model/json";
 import { answerOf, isChanged, numbered, type Review } from "../../model/review";
-import { type Field, fieldsOf, kindOf, readField } from "../../model/schema";
+import { type Field, fieldsOf, kindOf, optionsOf, readField } from "../../model/schema";
 import { Value } from "../../parts/Value";
 import { useDraft, useViewStore } from "../../store/view";
 import { InputField } from "../fields/InputField";
@@ -59,7 +59,12 @@ function Answer({ review }: { review: Review }) {
 }
 
 export function labelOf(review: Review, value: Json): string {
-  return review.candidates.find((each) => same(each.value, value))?.label ?? brief(value);
+  const known = [...review.candidates, ...formOptions(review)];
+  return known.find((each) => same(each.value, value))?.label || brief(value);
+}
+
+function formOptions({ form }: Review) {
+  return optionsOf(form?.properties?.value ?? form ?? {});
 }
 
 function Candidates({ review, canEdit }: Props) {

@@ -1,0 +1,37 @@
+/** Compile-time proof that every field which the model reads is one that the server describes. */
+import type { NodeType } from "../model/nodeType";
+import type { NodeProgress } from "../model/progress";
+import type { Review } from "../model/review";
+import type { NodeActivation, Run, RunDetail, RunEvent } from "../model/run";
+import type { Version, WorkflowDetail, WorkflowSummary } from "../model/workflow";
+import type { ApiKey, Invitation, NewKey, User } from "./access";
+import type { Claim, Decided } from "./reviews";
+import type { Session } from "./session";
+import type { components } from "./types.gen";
+
+type Schemas = components["schemas"];
+
+/** The names that the model has and the server lacks; anything but `never` is an error below. */
+type Surplus<Model, Name extends keyof Schemas> = Exclude<keyof Model, keyof Schemas[Name]>;
+
+type Nothing<T extends never> = T;
+
+export type Fits = [
+  Nothing<Surplus<Run, "RunItem">>,
+  Nothing<Surplus<RunDetail, "Run">>,
+  Nothing<Surplus<NodeProgress, "NodeProgress">>,
+  Nothing<Surplus<NodeActivation, "Activation">>,
+  Nothing<Surplus<RunEvent, "Event">>,
+  Nothing<Surplus<Review, "Review">>,
+  Nothing<Surplus<Claim, "Claim">>,
+  Nothing<Surplus<Decided, "Decided">>,
+  Nothing<Surplus<WorkflowSummary, "WorkflowItem">>,
+  Nothing<Surplus<WorkflowDetail, "Workflow">>,
+  Nothing<Surplus<Version, "VersionItem">>,
+  Nothing<Surplus<NodeType, "NodeType">>,
+  Nothing<Surplus<User, "User">>,
+  Nothing<Surplus<Invitation, "Invitation">>,
+  Nothing<Surplus<ApiKey, "ApiKey">>,
+  Nothing<Surplus<NewKey, "NewApiKey">>,
+  Nothing<Surplus<Session, "Session">>,
+];
