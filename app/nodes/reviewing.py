@@ -1,5 +1,6 @@
 """What the steps that wait for people share: parameters, the request, the meaning of the answer."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ REJECT: Final = "reject"
 SEND_BACK: Final = "send_back"
 
 MAX_CANDIDATES: Final = 20
+MAX_SECONDS: Final = 31_622_400  # 366 days
 
 QUEUE: Final = Param(
     "queue",
@@ -64,7 +66,7 @@ DUE: Final = Param(
         "期限までの秒数です。空なら期限なし。",
     ),
     minimum=1,
-    maximum=31_622_400,
+    maximum=MAX_SECONDS,
     expression=Expression.ALLOWED,
 )
 ITEM_VALUE: Final = Param(
@@ -124,7 +126,7 @@ def review_request(
         "decisions": offered,
         "ports": {name: ports[name] for name in offered},
         "form": params.get("form") or form_of(proposal, choices),
-        "due_seconds": _number(params.get("due")),
+        "due_seconds": _seconds(params.get("due")),
         "item_value": _number(params.get("item_value")),
         "confidence": _number(params.get("confidence")),
     }
@@ -222,4 +224,10 @@ def _schema_of(value: Any) -> dict[str, Any]:
 def _number(value: Any) -> float | int | None:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
-    return value
+    return value if math.isfinite(value) else None
+
+
+def _seconds(value: Any) -> float | int | None:
+    # A computed due date may be anything; at the latest it is in a year.
+    seconds = _number(value)
+    return None if seconds is None else min(max(seconds, 1), MAX_SECONDS)

@@ -27,7 +27,7 @@ from app.nodes.kit import (
     review_request,
 )
 
-PORTS: Final = {"edit": "submitted"}
+PORTS: Final = {"submit": "submitted"}
 
 SPEC = Spec(
     type="people.form",
@@ -85,7 +85,7 @@ def run(ctx: Context) -> Outcome:
 
 def resume(ctx: Context, answer: Mapping[str, Any]) -> Outcome:
     """The fields, on `submitted`."""
-    if answer.get("decision") not in ("edit", "accept"):
+    if answer.get("decision") not in PORTS:
         return Fault("bad_answer", "A form can only be submitted.")
     filled = {**(ctx.params.get("initial") or {}), **(answer.get("fields") or {})}
     return Done({"submitted": filled})

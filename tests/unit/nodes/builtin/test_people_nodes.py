@@ -44,6 +44,13 @@ def test_a_check_that_nobody_could_answer_is_a_fault() -> None:
     assert outcome.code == "no_decision"
 
 
+@pytest.mark.parametrize(
+    ("due", "seconds"), [(None, None), (0, 1), (1e300, 31_622_400), ("soon", None), (True, None)]
+)
+def test_a_computed_due_date_lies_within_a_year(due: Any, seconds: Any) -> None:
+    assert _check(due=due)["due_seconds"] == seconds
+
+
 def test_candidates_do_not_show_their_probabilities() -> None:
     assert _check(candidates=TOP)["candidates"] == [
         {"value": "delivery", "label": "delivery"},
@@ -128,7 +135,7 @@ def test_a_form_asks_for_its_fields_and_gives_them() -> None:
     schema = {"type": "object", "properties": {"name": {"type": "string"}}}
     ctx = FakeContext({"schema": schema, "initial": {"name": "a", "x": 1}, "queue": "q"})
     request = people_form.run(ctx).request
-    assert (request["form"], request["decisions"]) == (schema, ["edit"])
+    assert (request["form"], request["decisions"]) == (schema, ["submit"])
     assert request["proposal"] == {"name": "a", "x": 1}
-    answer = {"decision": "edit", "fields": {"name": "bob"}}
+    answer = {"decision": "submit", "fields": {"name": "bob"}}
     assert people_form.resume(ctx, answer) == Done({"submitted": {"name": "bob", "x": 1}})
