@@ -27,8 +27,13 @@ _CODES: Final = {
     "OUT_OF_RANGE": "out_of_range",
     "INVALID_ARGUMENT": "bad_value",
 }
+# What the binding raises instead of giving an error value.
+_RAISED: Final = (
+    ("basic_string", "bad_value", "A text holds half of a character (a lone surrogate)."),
+    ("recursion", "too_large", "A value is nested too deeply."),
+    ("Iteration budget", "too_large", "The loops take more than 10,000 turns."),
+)
 _SIGNS: Final = (
-    ("Iteration budget", "too_large"),
     ("Index error", "missing_key"),
     ("index out of bounds", "missing_key"),
     ("No value with name", "missing_key"),
@@ -107,6 +112,9 @@ def runtime_fault(message: str) -> ExpressionFault:
     match = _FOUND.search(message)
     if match is not None:
         return _no_overload(match[1], match[2])
+    for sign, code, sentence in _RAISED:
+        if sign in message:
+            return ExpressionFault(code, sentence)
     code = next((code for sign, code in _SIGNS if sign in message), None)
     return ExpressionFault(code or _CODES.get(status, "bad_value"), detail or message)
 

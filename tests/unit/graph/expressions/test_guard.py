@@ -109,7 +109,7 @@ def test_a_value_nested_beyond_all_reason_is_refused() -> None:
     deep: Any = 1
     for _ in range(50_000):
         deep = [deep]
-    assert code("[input.deep]", deep=deep) == "bad_value"
+    assert code("[input.deep]", deep=deep) == "too_large"
 
 
 def test_many_nulls_do_not_end_the_process() -> None:
