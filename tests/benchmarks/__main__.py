@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.benchmarks import calls, checking, footprint, from_nothing, lengths, machine
+from tests.benchmarks import banking77, calls, checking, footprint, from_nothing, lengths, machine
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.stack import DATABASES, running
 from tests.infrastructure import run
@@ -39,6 +39,8 @@ def _measure(wanted: set[str]) -> Iterator[Figure]:
     def asked(*ids: str) -> bool:
         return not wanted or bool(wanted & set(ids))
 
+    if asked("AI"):
+        yield from banking77.measure()
     if asked("S6"):
         yield from checking.measure()
     if asked("RUN"):
