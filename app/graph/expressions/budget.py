@@ -52,6 +52,8 @@ def refuse_cost(
     sizes = [known[id(value)] for value in values]
     text = max([part.text for part in sizes] + [len(source)])
     longest = max([part.length for part in sizes] + [text if wanted.splits else len(source)])
+    if wanted.splits and text > MAX_COPIED:  # each character may become a part
+        raise _too_large("characters", text, MAX_COPIED)
     own = {reference.path: value for reference, value in zip(references, values, strict=True)}
     lengths = [_length(own.get(path), longest) if path else longest for path in wanted.ranges]
     if wanted.collects and max(lengths) > MAX_COLLECTED:

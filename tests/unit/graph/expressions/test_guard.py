@@ -74,6 +74,7 @@ def test_the_text_itself_is_bounded(source: str, expected: str) -> None:
         ("[" + ",".join(["input.rows"] * 90) + "]", "too_large"),
         ("input.rows.map(r, [" + ",".join(["r"] * 200) + "])", "too_large"),
         ("input.s.split('').map(x, x + x)", "too_large"),
+        ("input.s.split('').size()", "too_large"),
         ("input.s.split('').exists(x, x == 'y')", "too_large"),
         ("input.texts.join('') + input.texts.join('')", "too_large"),
         ("'" + "%s" * 100 + "'.format([" + ",".join(["input.rows"] * 50) + "])", "too_large"),
