@@ -221,6 +221,8 @@ def _stream_ended(plan: Plan, state: State, event: StreamEnded) -> None:
     state.ended = event.state
     state.endings += 1
     state.output = event.output
+    if event.state == "failed":  # a run whose output cannot be computed fails only here
+        state.halted, state.error = True, event.error
 
 
 _HANDLERS: Final[Mapping[type[Any], Callable[[Plan, State, Any], None]]] = {

@@ -17,6 +17,7 @@ from app.engine.events import (
     NodeWaiting,
     RetryRequested,
     RunStarted,
+    StreamEnded,
     WaitEnded,
 )
 from app.engine.evolve import fold
@@ -327,6 +328,13 @@ def test_a_stream_has_a_limit_of_activations():
     plan = compile_plan(draw("start -> a -> b -> c", max_activations=3), TYPES)
     world = World(plan, lambda _: None).go()
     assert (world.run.state.error or {})["code"] == "activation_limit"
+
+
+def test_a_run_whose_output_failed_computes_it_again_after_a_retry():
+    ends = [NodeFinished("a:1:0", _out()), StreamEnded("failed", error={"code": "bad_output"})]
+    state, wanted = commands("start -> a", *ends)
+    assert (state.status, wanted) == ("failed", [])
+    assert commands("start -> a", *ends, RetryRequested())[1] == ["End"]
 
 
 def test_a_wait_that_nobody_expects_any_more_is_withdrawn():
