@@ -1,6 +1,7 @@
 """The token game within one frame: delivering, dying, joining, turning loops, ending loops."""
 
 from collections.abc import Mapping
+from heapq import heappop, heappush
 
 from app.engine.events import Stored
 from app.engine.state import BUSY, Act, Fan, Frame, Lingering, State, Status, Word
@@ -39,7 +40,7 @@ class Flow:
     def __init__(self, plan: Plan, state: State, frame: Frame) -> None:
         self._plan, self._state, self._frame = plan, state, frame
         self._dead: list[int] = []  # nodes whose out-edges are still to die
-        self._ends: set[int] = set()  # loops that may have ended
+        self._ends: list[int] = []  # a heap of loops that may have ended
 
     def finish(self, act: Act, outputs: Mapping[str, Stored]) -> None:
         """The activation is over: exits named deliver, the others' edges die."""
@@ -61,14 +62,19 @@ class Flow:
             self._turn(edge, outputs[edge.port])
 
     def settle(self) -> None:
-        """Lets death spread and loops end until nothing changes."""
+        """Lets death spread and loops end until nothing changes; inner loops end first."""
+        frame = self._frame
         self._bury()
-        while self._ends and (loop := self._next_end()) is not None:
-            self._ends.discard(loop)
-            self._frame.ended.add(loop)
-            for number in self._plan.loops[loop].exits:
-                if number not in self._frame.taken:
-                    self._lose(self._plan.edges[number])
+        while self._ends:
+            number = heappop(self._ends)
+            loop = self._plan.loops[number]
+            unresolved = frame.left.get(loop.header, 1)
+            if unresolved or number in frame.ended or frame.active.get(number, 0):
+                continue
+            frame.ended.add(number)
+            for edge in loop.exits:
+                if edge not in frame.taken:
+                    self._lose(self._plan.edges[edge])
             self._bury()
 
     def deliver(self, edge: PlanEdge, value: Stored) -> None:
@@ -127,7 +133,7 @@ class Flow:
             _count_busy(state, act, -1)
         for loop in self._plan.nodes[act.node].loops:
             frame.active[loop] -= 1
-            self._ends.add(loop)
+            heappush(self._ends, loop)
 
     def cancel(self, act: Act, *, quietly: bool = False) -> None:
         """Removes an activation and calls off what it waits for or has begun.
@@ -181,18 +187,10 @@ class Flow:
     def _bury(self) -> None:
         while self._dead:
             node = self._plan.nodes[self._dead.pop()]
-            self._ends.update(node.loops)
+            for loop in node.loops:
+                heappush(self._ends, loop)
             for edge in node.edges_out:
                 self._kill(edge)
-
-    def _next_end(self) -> int | None:
-        frame = self._frame
-        for loop in sorted(self._ends):
-            if loop in frame.ended or frame.active.get(loop, 0):
-                self._ends.discard(loop)
-            elif frame.left.get(self._plan.loops[loop].header, 1) == 0:
-                return loop
-        return None
 
     def _turn(self, edge: PlanEdge, value: Stored) -> None:
         """A back edge: a new visit of the loop's body begins at its header."""
