@@ -3,7 +3,6 @@
 import signal
 import sys
 import threading
-import time
 from collections.abc import Mapping
 from os import environ
 from types import FrameType
@@ -54,28 +53,36 @@ def work(deps: Deps) -> None:
     desk = furnish(deps, ports(deps))
     tasks = Tasks(desk)
     functions = {ADVANCE: tasks.advance, RUN_TASK: tasks.run_task, TRAIN: tasks.train}
-    while True:
+    stop = threading.Event()
+    while not stop.is_set():
+        _heed(stop)  # RQ's worker takes the signals while it works
         try:
             redis = client(settings.redis_url, patience_seconds=None)
-            worker = Worker(settings.queue, redis, functions)
+            worker = Worker(settings.queue, redis, functions, stop)
             worker.on_idle = desk.watchdog.disarm
             worker.work(logging_level=settings.log_level)
             return
         except RedisError as error:
             _log.warning("Redis is away", error=type(error).__name__)
-            time.sleep(_PAUSE_SECONDS)
+        _heed(stop)
+        stop.wait(_PAUSE_SECONDS)
 
 
 def tick(deps: Deps) -> None:
     """Runs the clock until it is told to stop."""
     stop = threading.Event()
+    _heed(stop)
+    ClockProcess(deps).run(stop)
+
+
+def _heed(stop: threading.Event) -> None:
+    """From now on a request to end sets `stop`."""
 
     def leave(signum: int, frame: FrameType | None) -> None:
         stop.set()
 
     signal.signal(signal.SIGTERM, leave)
     signal.signal(signal.SIGINT, leave)
-    ClockProcess(deps).run(stop)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,9 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from threading import Event
+from types import FrameType
 from typing import Any, Final
 
 from redis import Redis
@@ -43,15 +46,35 @@ class Worker(SimpleWorker):
     death_penalty_class = NoDeathPenalty
     log_job_description = False
 
-    def __init__(self, queue: str, redis: Redis, functions: dict[str, Callable[..., None]]) -> None:
+    def __init__(
+        self,
+        queue: str,
+        redis: Redis,
+        functions: dict[str, Callable[..., None]],
+        stop: Event | None = None,
+    ) -> None:
         queues = [
             RqQueue(name, connection=redis, serializer=JSONSerializer)
             for name in (waited(queue), queue)
         ]
         super().__init__(queues, connection=redis, serializer=JSONSerializer)
         self._functions = functions
+        self._stop = stop or Event()
         self._beaten_at = 0.0
         self.on_idle: Callable[[], None] = _nothing
+
+    def request_stop(self, signum: int, frame: FrameType | None) -> None:
+        """A signal asks to end: `stop` outlives this worker, which Redis may take away."""
+        self._stop.set()
+        super().request_stop(signum, frame)
+
+    def set_shutdown_requested_date(self) -> None:
+        """Not kept in Redis, which may be away."""
+
+    def teardown(self) -> None:
+        """Takes its name out of Redis, where that answers."""
+        with suppress(RedisError):
+            super().teardown()
 
     def dequeue_job_and_maintain_ttl(
         self, timeout: int | None, max_idle_time: int | None = None

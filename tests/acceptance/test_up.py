@@ -77,12 +77,16 @@ def test_what_is_killed_is_started_again(product: Product, alice: Caller, part: 
 def test_a_redis_that_is_away_at_the_start_loses_nothing(
     tmp_path: Path, own_redis: RedisServer
 ) -> None:
-    own_redis.stop()
     product = Product(tmp_path / "data", SEKIMORI_REDIS_URL=own_redis.url).start()
-    assert product.events("redis_away")
     alice = Caller(product.address).follow(product.first_link or "")
-    started = alice.post(_publish(alice), {"input": {"name": "田中"}})
+    path, program = _publish(alice), alice.program()
+    product.stop()
+    own_redis.stop()
+    product.start()
+    assert product.events("redis_away")
+    program.at(product.address)
+    started = program.post(path, {"input": {"name": "田中"}})
     assert started["state"] == "queued"
     own_redis.start()
-    until(lambda: alice.get(f"/runs/{started['id']}")["state"] == "succeeded", 30)
+    until(lambda: program.get(f"/runs/{started['id']}")["state"] == "succeeded", 30)
     product.stop()

@@ -73,7 +73,7 @@ class Product:
     def processes(self, words: str = "") -> list[psutil.Process]:
         """Everything that it runs, or what has these words in its command."""
         family = self.supervisor.children(recursive=True)
-        return [process for process in family if words in " ".join(process.cmdline())]
+        return [process for process in family if words in _command_of(process)]
 
     def memory_bytes(self) -> int:
         """The memory of everything that it runs: proportional set sizes, shared pages once."""
@@ -91,3 +91,10 @@ class Product:
         log = self._log.read_text("utf-8", errors="replace")
         assert self._keeper.poll() is None, f"it ended:\n{log[-4000:]}"
         return next(iter(self.events("ready")), None)
+
+
+def _command_of(process: psutil.Process) -> str:
+    try:
+        return " ".join(process.cmdline()) or "\0"
+    except psutil.NoSuchProcess:  # it ended, or is a zombie
+        return "\0"
