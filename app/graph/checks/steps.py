@@ -37,7 +37,7 @@ def find(drawn: Drawn) -> Iterator[Problem]:
     for number, node in enumerate(drawn.nodes):
         kind = drawn.kind(number)
         place = f"/nodes/{number}"
-        yield from _texts(node, place)
+        yield from _secrets(node, place)
         if kind is None:
             yield _unknown(node, drawn.types, place)
             continue
@@ -111,26 +111,28 @@ def _retries(node: Node, kind: NodeType, place: str) -> Iterator[Problem]:
         yield error("once_under_retry", f"{place}/retry", detail, node=node.id)
 
 
-def _texts(node: Node, place: str) -> Iterator[Problem]:
+def _secrets(node: Node, place: str) -> Iterator[Problem]:
+    if not _holds_secret(node.params):
+        return
     waiting: list[tuple[str, Any]] = [(f"{place}/params", node.params)]
     while waiting:
         where, value = waiting.pop()
-        if isinstance(value, str):
-            yield from _text(node, where, value)
-        elif isinstance(value, Mapping):
+        if isinstance(value, Mapping):
             waiting.extend((where + pointer(name), item) for name, item in value.items())
         elif isinstance(value, list):
             waiting.extend((f"{where}/{index}", item) for index, item in enumerate(value))
-
-
-def _text(node: Node, where: str, text: str) -> Iterator[Problem]:
-    if len(text) < 12 or not _ANY_SECRET.search(text):
-        return
-    for what, shape in SECRETS.items():
-        if shape.search(text):
+        elif _holds_secret(value):
+            what = next(what for what, shape in SECRETS.items() if shape.search(value))
             detail = f"This looks like a secret ({what})."
             yield error("secret_in_params", where, detail, node=node.id, what=what)
-            return
+
+
+def _holds_secret(value: Any) -> bool:
+    if isinstance(value, str):
+        return len(value) > 11 and _ANY_SECRET.search(value) is not None
+    if isinstance(value, Mapping):
+        return any(map(_holds_secret, value.values()))
+    return isinstance(value, list) and any(map(_holds_secret, value))
 
 
 def _bare_paths(node: Node, kind: NodeType, place: str) -> Iterator[Problem]:
