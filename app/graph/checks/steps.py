@@ -52,7 +52,8 @@ def find(drawn: Drawn) -> Iterator[Problem]:
         yield from faults
         yield from _bare_paths(node, kind, f"{place}/params")
         yield from _elsewhere(drawn, node, kind, f"{place}/params")
-        yield from _retries(node, kind, place)
+        if number in drawn.sound:
+            yield from _retries(node, kind, place)
 
 
 def _unknown(node: Node, types: NodeTypes, place: str) -> Problem:
@@ -104,9 +105,7 @@ def _shown(param: Param, node: Node, kind: NodeType) -> bool:
 
 
 def _retries(node: Node, kind: NodeType, place: str) -> Iterator[Problem]:
-    # A type whose effect is the user's to say has a parameter of that name.
-    effect = node.params.get("effect", kind.spec.effect.value)
-    if node.retry.attempts > 1 and effect == Effect.ONCE.value:
+    if node.retry.attempts > 1 and kind.effect_of(node.params) is Effect.ONCE:
         detail = "What must happen only once cannot be retried automatically."
         yield error("once_under_retry", f"{place}/retry", detail, node=node.id)
 

@@ -111,6 +111,15 @@ def test_a_sub_workflow_must_get_what_it_requires() -> None:
     assert (problem.code, problem.fields) == ("child_input_missing", {"field": "age"})
 
 
+def test_what_must_happen_once_cannot_be_retried() -> None:
+    send = {"method": "POST", "url": "https://api.example.com/orders"}
+    retried = {"retry": {"attempts": 3}}
+    assert found(one_step("http.request", send, **retried)) == [
+        ("once_under_retry", "/nodes/1/retry")
+    ]
+    assert found(one_step("http.request", {**send, "method": "GET"}, **retried)) == []
+
+
 def test_an_error_exit_without_a_wire_is_a_warning() -> None:
     raw = one_step("data.template", TEXT, on_error={"mode": "port"})
     assert found(raw) == [("error_exit_unwired", "/nodes/1/on_error")]
