@@ -70,9 +70,9 @@ def _failed(plan: Plan, state: State, act: Act, chunk: Chunk, error: Mapping[str
         if not state.halted:  # it held while we were taken up again
             chunk.state = "open"
             tell(state, [chunk.stream], "retry")
-    elif act.status is not Status.FAILED:
+    elif act.status in (Status.FANNED, Status.IDLE):
         code, detail = str(error.get("code", "failed")), str(error.get("detail", ""))
-        stopping.fail(plan, state, act, code, detail, hard=True, error=error)
+        stopping.fail(plan, state, act, code, detail, error=error)
 
 
 def _complete(plan: Plan, state: State, act: Act) -> None:

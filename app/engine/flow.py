@@ -146,7 +146,7 @@ class Flow:
         if act.fan is not None:
             tell(self._state, streams, "cancel")
         if quietly and waits and act.wait != "child":
-            return
+            waits = False
         if waits or streams or act.status is Status.RUNNING:
             withdraw = waits or (act.status is Status.RUNNING and act.handed_out)
             self._state.lingering[act.key] = Lingering(act, withdraw)

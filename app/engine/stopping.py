@@ -1,6 +1,7 @@
 """How activations, items and streams come to an end, and how a retry takes them up again."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from app.engine.events import (
@@ -11,7 +12,7 @@ from app.engine.events import (
     SuspendRequested,
 )
 from app.engine.flow import Flow, below, put, tell
-from app.engine.state import Act, Frame, ItemResult, State, Status
+from app.engine.state import Act, Frame, ItemResult, Lingering, State, Status
 from app.graph.model import OnError
 from app.graph.plan import Plan
 
@@ -30,10 +31,20 @@ def finish(plan: Plan, state: State, act: Act, outputs: Mapping[str, Stored]) ->
         frame.outputs.pop(node.id, None)
     else:
         frame.outputs[node.id] = outputs[port]
+    _dismiss(state, act)
     flow = Flow(plan, state, frame)
     flow.finish(act, outputs)
     flow.settle()
     close_if_over(plan, state, frame)
+
+
+def _dismiss(state: State, act: Act) -> None:
+    """A for_each that ends before its chunks has no use for them."""
+    streams = below(act) if act.fan is not None else []
+    if streams:
+        tell(state, streams, "cancel")
+        state.lingering[act.key] = Lingering(replace(act), withdraw=False, held=False)
+        act.fan = None
 
 
 def fail(
@@ -73,7 +84,7 @@ def _give_up(plan: Plan, state: State, act: Act, error: Mapping[str, Any], *, sk
     state.failed[act.node] = state.failed.get(act.node, 0) + 1
     flow = Flow(plan, state, frame)
     if act.fan is None:
-        flow.remove(act)
+        flow.remove(act)  # else its chunks are still to be called off
     _close(plan, state, frame, {"status": "skipped", "error": error})
 
 
@@ -100,6 +111,7 @@ def rescued(plan: Plan, state: State, act: Act, decision: str, value: Stored | N
 def _revise(state: State, act: Act, value: Stored) -> None:
     """A corrected input is a new revision, and so has a name of its own."""
     del state.acts[act.key], state.by[act.status][act.key]
+    _dismiss(state, act)
     act.revision += 1
     act.key = f"{act.key[: act.key.rindex(':')]}:{act.revision}"
     act.inputs = {next(iter(act.inputs), "in"): value}
@@ -110,10 +122,14 @@ def _revise(state: State, act: Act, value: Stored) -> None:
 def _reopen(state: State, act: Act) -> None:
     act.attempt += 1
     act.first_attempt, act.crashes, act.code, act.detail = act.attempt, 0, "", ""
-    if act.child:
+    if act.fan is not None:
+        tell(state, _refan(state, act), "retry")
+    elif act.child:
         act.wait, act.ref = "child", act.child
         tell(state, [act.child], "retry")
-    put(state, act, Status.WAITING if act.child else Status.READY)
+        put(state, act, Status.WAITING)
+    else:
+        put(state, act, Status.READY)
 
 
 def stop(plan: Plan, state: State, act: Act, event: Stopped) -> None:
@@ -158,7 +174,10 @@ def _result(state: State, frame: Frame) -> ItemResult:
 def forget(plan: Plan, state: State, key: str) -> None:
     """A cancelled activation is off for good."""
     gone = state.lingering.get(key)
-    if gone is None or (gone.act.fan is not None and below(gone.act)):
+    if gone is None:
+        return
+    if gone.act.fan is not None and below(gone.act):
+        gone.withdraw = False  # its review is, its chunks are not
         return
     del state.lingering[key]
     if gone.held:
@@ -204,20 +223,21 @@ def retry(plan: Plan, state: State, event: RetryRequested) -> None:
     state.halted, state.ended, state.error, state.went_idle = False, None, None, False
     streams: list[str] = []
     for act in state.live():
-        if act.fan is not None:
+        if act.status in (Status.FANNED, Status.IDLE):
             streams += _refan(state, act)
         elif act.status is Status.FAILED:
             _reopen(state, act)
         else:
-            streams += below(act)
+            streams += _working(act)
     tell(state, streams, "retry")
 
 
 def _refan(state: State, act: Act) -> list[str]:
+    """The chunks of a for_each that are to go on; it works, or waits, again."""
     chunks = act.fan.chunks.values() if act.fan else ()
     failed = [chunk for chunk in chunks if chunk.state == "failed"]
     for chunk in failed:
         chunk.state = "open"
-    if failed or act.status is Status.FAILED:
+    if failed:
         put(state, act, Status.FANNED)
     return [chunk.stream for chunk in failed]

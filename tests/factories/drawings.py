@@ -66,7 +66,7 @@ class _Pen:
         return [(gate, "yes"), *([(head, "yes")] if alias == "branch" else [])]
 
     def each(self, ends: Ends, depth: int) -> Ends:
-        rules = ["fail", "skip"] if self.races else ["fail"]
+        rules = ["fail", "skip", "review"] if self.races else ["fail"]
         name = self.node("each", ends, on_item_error=self.draw(st.sampled_from(rules)))
         inside = self.flow([(name, "item")], depth)
         collect = self.node("collect", inside, for_each=name)

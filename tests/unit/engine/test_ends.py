@@ -240,6 +240,77 @@ def test_an_outer_item_is_skipped_when_an_inner_item_fails():
         assert (world.status, rows) == ("succeeded", ["ok", "skipped", "ok"])
 
 
+INNER = """
+out: each on_item_error=review
+in: each
+small: collect for_each=in
+big: collect for_each=out
+start -> out.item -> in.item -> b -> small -> c -> big -> end
+"""
+
+
+@pytest.mark.parametrize("decision", ["retry", "skip", "fail"])
+def test_a_person_may_rescue_an_inner_for_each(decision: str):
+    fans = {"out": Fan((1, 2, 3), 2, 2), "in": Fan((4, 5, 6), 2, 1)}
+    for seed in ORDERS:
+        weak = Flaky("out:1:1/in:1:2/b:1:0", **fans)
+
+        def behave(call: Call, weak: Flaky = weak) -> Any:
+            if call.answer == "rescue":
+                weak.broken.clear()
+                return Ask("x", "rescue", decision)
+            return weak(call)
+
+        world = World(INNER, behave, seed).go()
+        assert world.status == ("failed" if decision == "fail" else "succeeded")
+        if decision == "skip":
+            assert "out:1:1/c:1:0" not in world.finished
+        if decision == "retry":
+            assert "out:1:1/c:1:0" in world.finished
+        assert not world.run.state.lingering
+
+
+def test_a_cancel_withdraws_the_rescue_of_a_for_each_and_its_chunks():
+    fans = {"out": Fan((1, 2, 3), 2, 2), "in": Fan((4, 5, 6), 2, 1)}
+    for seed in ORDERS:
+        world = World(INNER, Flaky("out:1:1/in:1:2/b:1:0", **fans), seed).go()
+        assert world.status == "waiting"
+        world.send(CancelRequested()).go()
+        open_ones = {stream.state.status for stream in world.streams.values()}
+        assert open_ones <= {"cancelled", "succeeded"}
+
+
+def test_failed_items_may_leave_by_the_error_exit_of_their_for_each():
+    drawing = EACH.replace("each: each", "each: each on_error=port") + "each.error -> sorry"
+    for seed in ORDERS:
+        items = Fan(tuple(range(5)), concurrency=2, chunk_size=1)
+        behave = Flaky("each:1:1/a:1:0", each=items, ask=Ask(None))
+        world = World(drawing, behave, seed).go()
+        assert (world.status, "sorry:1:0" in world.finished) == ("succeeded", True)
+        assert world.run.state.summary()["all"]["dead"] == 1
+        open_ones = {stream.state.status for stream in world.streams.values()}
+        assert open_ones <= {"cancelled", "succeeded"}
+
+
+def test_a_corrected_for_each_begins_anew():
+    drawing = EACH.replace("each: each", "each: each on_error=review")
+
+    def behave(call: Call) -> Any:
+        if call.answer == "rescue":
+            return Ask("x", "rescue", "retry", "better")
+        if call.node == "each":
+            return Fan(tuple(range(3)), concurrency=2, chunk_size=1)
+        if call.activation.key == "each:1:1/a:1:0" and calls.append(1) is None and len(calls) == 1:
+            return Break()
+        return {"answered": 1} if call.node == "ask" else None
+
+    for seed in ORDERS:
+        calls: list[int] = []
+        world = World(drawing, behave, seed).go()
+        assert world.status == "succeeded"
+        assert len(world.streams) >= 5
+
+
 CHILD = "sub: call\nstart -> sub -> end\nstart -> b"
 
 
