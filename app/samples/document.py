@@ -66,21 +66,21 @@ def _machine_nodes(triage: Triage, language: Language, say: Say) -> list[dict[st
             "each",
             "flow.for_each",
             say("One by one", "1件ずつ"),
-            (320, 160),
+            (320, 96),
             {"items": "input.inquiries", "concurrency": 8},
         ),
         _node(
             "classify",
             "ai.classify",
             say("Kind of inquiry", "問い合わせの分類"),
-            (320, 320),
+            (320, 192),
             {"model": triage.model, "text": "{{ item.text }}", "top": CANDIDATES},
         ),
         _node(
             "gate",
             "people.confidence_gate",
             say("Gate", "関所"),
-            (320, 480),
+            (320, 288),
             {
                 "value": "nodes.classify.label",
                 "mode": "threshold",
@@ -88,7 +88,7 @@ def _machine_nodes(triage: Triage, language: Language, say: Say) -> list[dict[st
                 "threshold": triage.gate,
             },
         ),
-        _row("sure", say("Take the AI's answer", "AIの案を採用"), (0, 640), say, _sure(say)),
+        _row("sure", say("Take the AI's answer", "AIの案を採用"), (0, 384), say, _sure(say)),
     ]
 
 
@@ -99,7 +99,7 @@ def _people_nodes(triage: Triage, language: Language, say: Say) -> list[dict[str
             "check",
             "people.check",
             say("Is the kind right?", "分類の確認"),
-            (448, 640),
+            (448, 384),
             {
                 "queue": triage.tray.in_language(language),
                 "title": "{{ item.text }}",
@@ -117,14 +117,14 @@ def _people_nodes(triage: Triage, language: Language, say: Say) -> list[dict[str
         _row(
             "decided",
             say("Take the answer of a person", "人の答えを採用"),
-            (304, 800),
+            (304, 480),
             say,
             _PERSON,
         ),
         _row(
             "none",
             say("None of these", "該当なし"),
-            (592, 800),
+            (592, 480),
             say,
             {"label": "", "name": say("none of these", "該当なし"), "by": _PERSON["by"]},
         ),
@@ -170,13 +170,13 @@ def _ending_nodes(triage: Triage, language: Language, say: Say) -> list[dict[str
     ]
     return [
         _node(
-            "collect", "flow.collect", say("Together", "まとめる"), (320, 960), {"for_each": "each"}
+            "collect", "flow.collect", say("Together", "まとめる"), (320, 576), {"for_each": "each"}
         ),
         _node(
             "table",
             "data.csv_write",
             say("Table", "一覧表"),
-            (320, 1120),
+            (320, 672),
             {
                 "rows": "nodes.collect",
                 "columns": columns,

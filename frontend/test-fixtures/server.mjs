@@ -96,7 +96,7 @@ const ROUTES = [
 ].map(([pattern, answer]) => [new RegExp(`^${pattern}`), answer]);
 
 function events(response) {
-  const types = ["RunStarted", "NodeFinished", "FannedOut", "ChunkOpened", "NodeWaiting"];
+  const types = ["run_started", "node_finished", "fanned_out", "chunk_opened", "node_waiting"];
   const items = Array.from({ length: 60 }, (_, i) => ({ position: String(i), stream: "run128", seq: i, type: types[i % 5], at: later(-600 + i), data: { activation: "classify:1:0", duration_ms: 14 } }));
   answer(response, 200, { items, next: null });
 }

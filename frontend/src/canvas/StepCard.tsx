@@ -31,7 +31,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
   const { step, items, runIsOver } = data;
   const progress = useNodeProgress(step.node.id);
   const level = useLevel();
-  const mark = items === null ? null : markOf(progress, runIsOver);
+  const mark = items === null ? null : markOf(progress, runIsOver, step);
   return (
     <div
       className={styles.card}

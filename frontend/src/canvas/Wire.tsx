@@ -24,6 +24,8 @@ export interface WireData extends Record<string, unknown> {
 export type WireEdge = Edge<WireData, "wire">;
 
 const R = 14;
+const LONG = 140;
+const BEND = 72;
 
 /** Down, to the right, up, and to the left into the entry. */
 function wayBack(fromX: number, fromY: number, toX: number, toY: number, lane: number): string {
@@ -44,23 +46,38 @@ function wayDown(edge: EdgeProps<WireEdge>): [path: string, x: number, y: number
     const [path, x, y] = getStraightPath(edge);
     return [path, x, y];
   }
+  if (targetY - sourceY > LONG) {
+    // A long way stays in its own column until the end, so that it crosses no card in between.
+    const bend = targetY - BEND;
+    const middle = targetY - BEND / 2;
+    const path = `M${sourceX},${sourceY} V${bend} C${sourceX},${middle} ${targetX},${middle} ${targetX},${targetY}`;
+    return [path, sourceX, (sourceY + bend) / 2];
+  }
   const [path, x, y] = getBezierPath({ ...edge, curvature: targetY > sourceY ? 0.5 : 0.25 });
   return [path, x, y];
 }
 
+/** How often a way was taken. A for-each does not count its items: what they reach does. */
+function takenOf(
+  data: WireData,
+  source: NodeProgress | undefined,
+  target: NodeProgress | undefined,
+): number {
+  const counted = source?.ports?.[data.from.port];
+  return counted ?? (data.from.port === "item" ? totalOf(target) : 0);
+}
+
 function labelOf(
   data: WireData,
-  progress: NodeProgress | undefined,
+  taken: number,
   language: string,
   isStraight: boolean,
 ): string {
-  const taken = data.withRun ? (progress?.ports?.[data.from.port] ?? 0) : 0;
   const count = data.counts && isStraight && taken > 1 ? taken.toLocaleString(language) : "";
   return [data.label, count].filter(Boolean).join(" ");
 }
 
-function toneOf(data: WireData, progress: NodeProgress | undefined): WireTone {
-  const taken = progress?.ports?.[data.from.port] ?? 0;
+function toneOf(data: WireData, progress: NodeProgress | undefined, taken: number): WireTone {
   const settled = data.withRun && totalOf(progress) > 0 && !progress?.running && !progress?.person;
   if (settled && progress?.ports && taken === 0) return "dead";
   if (data.toPerson) return "person";
@@ -73,8 +90,10 @@ export const Wire = memo(function Wire(edge: EdgeProps<WireEdge>) {
   const lane = data?.lane;
   const language = useLanguage();
   const progress = useRunStore((state) => (data ? state.nodes[data.from.node] : undefined));
-  const tone = data ? toneOf(data, data.withRun ? progress : undefined) : "idle";
-  const label = data ? labelOf(data, progress, language, Math.abs(sourceX - targetX) < 2) : "";
+  const reached = useRunStore((state) => (data ? state.nodes[edge.target] : undefined));
+  const taken = data?.withRun ? takenOf(data, progress, reached) : 0;
+  const tone = data ? toneOf(data, progress, taken) : "idle";
+  const label = data ? labelOf(data, taken, language, Math.abs(sourceX - targetX) < 2) : "";
   const [path, x, y] =
     lane === undefined
       ? wayDown(edge)

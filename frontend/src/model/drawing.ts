@@ -22,6 +22,9 @@ export interface Step {
   region: string | null;
   showsFigures: boolean;
   problems: number;
+  /** How its mark is to be read: once for each item, and whether persons do it. */
+  isPerItem: boolean;
+  isPersons: boolean;
 }
 
 export interface Drawing {
@@ -94,6 +97,8 @@ function stepOf(
     region,
     entries: withWired(type?.inputs ?? [], entered),
     exits: withWired(shownExits(exitsOf(node, type, facts), node.type, wired), wired),
+    isPerItem: region !== null,
+    isPersons: isAnsweredByPerson(node.type),
     showsFigures: withRun && (region !== null || isAnsweredByPerson(node.type)),
     problems: (problems ?? []).filter((problem) => problem.node === node.id).length,
   };

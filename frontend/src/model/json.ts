@@ -31,11 +31,19 @@ export function isFile(value: unknown): value is FileReference {
   );
 }
 
+const PLACES = 10_000;
+
+/** A number as text: fractions to four places, whole numbers as they are (years, customer numbers). */
+export function numberText(value: number): string {
+  return String(Number.isInteger(value) ? value : Math.round(value * PLACES) / PLACES);
+}
+
 /** One line for a table cell or a chip. */
 export function brief(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "string") return value;
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (typeof value === "number") return numberText(value);
+  if (typeof value === "boolean") return String(value);
   if (isFile(value)) return value.name;
   return JSON.stringify(value);
 }

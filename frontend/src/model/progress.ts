@@ -60,9 +60,25 @@ const STATES: Record<string, Mark> = {
 
 const over = (count: number | undefined): boolean => (count ?? 0) > 0;
 
-/** The one mark of a step: what needs a person or failed goes before what is still at work. */
-export function markOf(progress: NodeProgress | undefined, runIsOver: boolean): Mark {
+/** The one mark of a step: what needs a person or failed goes before what is still at work. A step
+ * that is done for each item may still be reached by an item, however many went another way. What
+ * persons have done is marked as theirs. */
+export function markOf(
+  progress: NodeProgress | undefined,
+  runIsOver: boolean,
+  { isPerItem = false, isPersons = false } = {},
+): Mark {
+  const mark = bareMark(progress, runIsOver, isPerItem);
+  return mark === "done" && isPersons ? "decided" : mark;
+}
+
+function bareMark(
+  progress: NodeProgress | undefined,
+  runIsOver: boolean,
+  isPerItem: boolean,
+): Mark {
   if (!progress) return runIsOver ? "dead" : "queued";
+  if (isPerItem && !runIsOver && totalOf(progress) === 0) return "queued";
   if (over(progress.failed)) return "failed";
   if (over(progress.person)) return "person";
   if (over(progress.running)) return "running";

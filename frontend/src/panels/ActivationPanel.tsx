@@ -74,6 +74,8 @@ function Turns({ run, node, state, live }: { run: string; node: string; state: T
   );
 }
 
+const sealOf = (turn: NodeActivation): string => turn.decided_by?.name.slice(0, 1) ?? "";
+
 function markOfTurn(turn: NodeActivation): MarkName {
   if (turn.decided_by && turn.state === "done") return "decided";
   return markOf({ state: turn.state }, false);
@@ -82,7 +84,7 @@ function markOfTurn(turn: NodeActivation): MarkName {
 /** The most telling word of a value: a label, a decision, else all of it on one line. */
 function gist(value: unknown): string {
   if (!isObject(value)) return brief(value);
-  const telling = value.label ?? value.decision ?? value.value ?? value.text;
+  const telling = value.label ?? value.value ?? value.text ?? value.decision;
   return brief(telling ?? value);
 }
 
@@ -96,7 +98,7 @@ function Turn({ turn, isOpen }: { turn: NodeActivation; isOpen: boolean }) {
   return (
     <details className={styles.activation} open={isOpen}>
       <summary>
-        <Mark name={mark} seal={turn.decided_by?.name.slice(0, 1) ?? ""} size={18} />
+        <Mark name={mark} seal={sealOf(turn)} size={18} />
         {place.length > 0 && <span>{place.join(" ")}</span>}
         <span className={styles.brief}>{turn.error ? sentenceOfCode(turn.error.code, turn.error.detail ?? "") : gist(turn.output)}</span>
       </summary>
@@ -131,7 +133,7 @@ function TurnFigures({ turn, mark }: { turn: NodeActivation; mark: MarkName }) {
   const language = useLanguage();
   return (
     <p className={styles.figures}>
-      <NodeStateWord mark={mark} />
+      <NodeStateWord mark={mark} seal={sealOf(turn)} />
       {turn.confidence !== null && (
         <span>
           {t("run.confidence")}{" "}

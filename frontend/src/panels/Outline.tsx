@@ -52,17 +52,17 @@ function Line({ step, run }: { step: Step; run: Props["run"] }) {
           <span>{titleOf(step, language)}</span>
           <span className={panel.note}>{summaryOf(step.node, step.type, language, step.facts)}</span>
         </span>
-        {run && <LineState id={step.node.id} isOver={run.isOver} />}
+        {run && <LineState step={step} isOver={run.isOver} />}
       </button>
     </li>
   );
 }
 
-function LineState({ id, isOver }: { id: string; isOver: boolean }) {
+function LineState({ step, isOver }: { step: Step; isOver: boolean }) {
   const t = useT();
   const language = useLanguage();
-  const progress = useRunStore((state) => state.nodes[id]);
-  const mark = markOf(progress, isOver);
+  const progress = useRunStore((state) => state.nodes[step.node.id]);
+  const mark = markOf(progress, isOver, step);
   const shown = { person: progress?.person, failed: progress?.failed } as Record<string, number | undefined>;
   const count = shown[mark] ?? totalOf(progress);
   return (

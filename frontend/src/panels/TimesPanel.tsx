@@ -13,13 +13,14 @@ export function TimesPanel({ drawing }: { drawing: Drawing }) {
   const nodes = useRunStore((state) => state.nodes);
   const timed = [...drawing.steps.values()].flatMap((step) => {
     const seconds = nodes[step.node.id]?.seconds;
-    return seconds ? { step, seconds, isPerson: isAnsweredByPerson(step.node.type) } : [];
+    const isPerson = isAnsweredByPerson(step.node.type);
+    return seconds && (!isPerson || seconds >= 1) ? { step, seconds, isPerson } : [];
   });
   if (timed.length === 0) return <p className={styles.quiet}>{t("run.times_none")}</p>;
   const longest = (isPerson: boolean) =>
     Math.max(...timed.filter((each) => each.isPerson === isPerson).map((each) => each.seconds));
   return (
-    <div className={styles.stack}>
+    <div className={`${styles.stack} ${styles.prose}`}>
       <p className={styles.quiet}>{t("run.times_hint")}</p>
       {[false, true].map((isPerson) => {
         const group = timed.filter((each) => each.isPerson === isPerson);

@@ -72,7 +72,8 @@ const SHAPES: Record<Exclude<MarkName, "decided">, ReactElement> = {
   ),
 };
 
-/** `seal` is what stands in a filled seal: the first character of the decider's surname. */
+/** `seal` is what stands in a filled seal: the first character of the decider's surname; a tick
+ * where several persons decided. */
 export function Mark({ name, seal = "", size = 20 }: { name: MarkName; seal?: string; size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 20 20" aria-hidden focusable="false">
@@ -85,9 +86,13 @@ function Seal({ letter }: { letter: string }) {
   return (
     <>
       <circle cx="10" cy="10" r="9.5" fill="var(--person)" />
-      <text className={styles.seal} x="10" y="14" textAnchor="middle" fill="var(--on)">
-        {letter}
-      </text>
+      {letter ? (
+        <text className={styles.seal} x="10" y="14" textAnchor="middle" fill="var(--on)">
+          {letter}
+        </text>
+      ) : (
+        <path d="M6 10.3l2.8 2.8L14.2 7.4" {...stroke} stroke="var(--on)" strokeLinejoin="round" />
+      )}
     </>
   );
 }

@@ -4,19 +4,25 @@ import { sentenceOf } from "../api/problem";
 import styles from "./Notice.module.css";
 import { Mark, type MarkName } from "./Mark";
 
-type Tone = "fail" | "warn" | "person" | "machine";
+type Tone = "fail" | "warn" | "decided" | "machine";
 
 const MARKS: Record<Tone, MarkName> = {
   fail: "failed",
   warn: "warning",
-  person: "person",
+  decided: "decided",
   machine: "done",
 };
 
-export function Notice({ tone, children }: { tone: Tone; children: ReactNode }) {
+interface Props {
+  tone: Tone;
+  seal?: string;
+  children: ReactNode;
+}
+
+export function Notice({ tone, seal = "", children }: Props) {
   return (
     <div className={styles.notice} data-tone={tone} role={tone === "fail" ? "alert" : "status"}>
-      <Mark name={MARKS[tone]} />
+      <Mark name={MARKS[tone]} seal={seal} />
       <div>{children}</div>
     </div>
   );

@@ -17,11 +17,11 @@ export function RunStateWord({ state, waitingFor }: { state: RunState; waitingFo
   );
 }
 
-export function NodeStateWord({ mark }: { mark: MarkKind }) {
+export function NodeStateWord({ mark, seal = "" }: { mark: MarkKind; seal?: string }) {
   const t = useT() as Translate;
   return (
     <span className={styles.state} data-mark={mark}>
-      <Mark name={mark} size={16} />
+      <Mark name={mark} size={16} seal={seal} />
       {t(`run.node.${mark}`)}
     </span>
   );

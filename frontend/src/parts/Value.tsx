@@ -20,7 +20,7 @@ export function Value({ value, depth = 0 }: Props) {
   if (typeof value === "boolean") return <>{value ? t("common.yes") : t("common.no")}</>;
   if (isFile(value)) return <FileLink file={value} />;
   if (isRowsHandle(value)) return <>{t("common.items", { count: value.count })}</>;
-  if (typeof value !== "object") return <span className={styles.text}>{String(value)}</span>;
+  if (typeof value !== "object") return <span className={styles.text}>{brief(value)}</span>;
   if (depth >= DEEPEST) return <code className={styles.text}>{JSON.stringify(value)}</code>;
   return Array.isArray(value) ? (
     <ListValue items={value} depth={depth} />
@@ -76,6 +76,12 @@ function ListValue({ items, depth }: { items: unknown[]; depth: number }) {
   );
 }
 
+function Cell({ value }: { value: unknown }) {
+  const t = useT();
+  if (typeof value === "boolean") return <>{value ? t("common.yes") : t("common.no")}</>;
+  return <>{brief(value)}</>;
+}
+
 export function SmallTable({ rows }: { rows: Record<string, unknown>[] }) {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return (
@@ -95,7 +101,7 @@ export function SmallTable({ rows }: { rows: Record<string, unknown>[] }) {
             <tr key={index}>
               {columns.map((column) => (
                 <td key={column} data-figure={typeof row[column] === "number" || undefined}>
-                  {brief(row[column])}
+                  <Cell value={row[column]} />
                 </td>
               ))}
             </tr>

@@ -59,8 +59,9 @@ function unit(value: number, name: string, language: Language, digits = 0): stri
     .replace(/\s/g, language === "ja" ? "" : " ");
 }
 
-/** 0.4秒, 4分12秒, 2時間5分. */
+/** 12ミリ秒, 0.4秒, 4分12秒, 2時間5分. */
 export function shortDuration(seconds: number, language: Language): string {
+  if (seconds > 0 && seconds < 0.1) return unit(Math.max(1, seconds * 1000), "millisecond", language);
   if (seconds < 10) return unit(Math.max(seconds, 0), "second", language, 1);
   if (seconds < 60) return unit(seconds, "second", language);
   const gap = language === "ja" ? "" : " ";

@@ -3,7 +3,7 @@ import { Button, Select, Textarea } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useLanguage, useT } from "../../i18n";
 import { matchColumns, readTable, type Table } from "../../model/csv";
-import { isObject, type Json } from "../../model/json";
+import { isObject, type Json, type JsonObject } from "../../model/json";
 import { type Field, fieldsOf, readField } from "../../model/schema";
 import { textOf } from "../../parts/fileText";
 import { Notice } from "../../parts/Notice";
@@ -65,6 +65,7 @@ export function RowsField(props: InputFieldProps) {
       ) : (
         <Taken
           rows={rows}
+          fields={inner}
           encoding={read && read !== "unreadable" ? read.encoding : ""}
           onClear={() => {
             setRead(null);
@@ -118,7 +119,20 @@ export function Sources({ label, onFile, onText }: SourcesProps) {
   );
 }
 
-function Taken({ rows, encoding, onClear }: { rows: Record<string, unknown>[]; encoding: string; onClear: () => void }) {
+interface TakenProps {
+  rows: JsonObject[];
+  fields: Field[];
+  encoding: string;
+  onClear: () => void;
+}
+
+/** A row under the titles of its fields. */
+function titled(row: JsonObject, fields: Field[]): JsonObject {
+  const labels = new Map(fields.map((field) => [field.name, field.label]));
+  return Object.fromEntries(Object.entries(row).map(([name, part]) => [labels.get(name) ?? name, part]));
+}
+
+function Taken({ rows, fields, encoding, onClear }: TakenProps) {
   const t = useT();
   const rest = rows.length - PREVIEW;
   return (
@@ -128,7 +142,7 @@ function Taken({ rows, encoding, onClear }: { rows: Record<string, unknown>[]; e
           ? t("workflow.rows_read", { count: rows.length, encoding })
           : t("common.items", { count: rows.length })}
       </strong>
-      <SmallTable rows={rows.slice(0, PREVIEW)} />
+      <SmallTable rows={rows.slice(0, PREVIEW).map((row) => titled(row, fields))} />
       {rest > 0 && <span className={styles.help}>{t("workflow.rows_more", { count: rest })}</span>}
       <Button variant="subtle" size="compact-xs" onClick={onClear}>
         {t("workflow.rows_clear")}

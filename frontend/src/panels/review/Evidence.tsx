@@ -4,7 +4,7 @@ import { isObject, type Json } from "../../model/json";
 import { Value } from "../../parts/Value";
 import styles from "./review.module.css";
 
-const LONG = 40;
+const LONG = 30;
 
 export function Evidence({ value }: { value: Json }) {
   const t = useT();
@@ -17,9 +17,11 @@ export function Evidence({ value }: { value: Json }) {
       </div>
     );
   const entries = Object.entries(value);
-  const isLong = (part: Json) => typeof part === "string" && part.length >= LONG;
-  const long = entries.filter(([, part]) => isLong(part));
-  const short = Object.fromEntries(entries.filter(([, part]) => !isLong(part)));
+  const first = entries[0]?.[0]; // what the author put first is what it is about
+  const isLong = ([name, part]: [string, Json]) =>
+    typeof part === "string" && (name === first || part.length >= LONG);
+  const long = entries.filter(isLong);
+  const short = Object.fromEntries(entries.filter((entry) => !isLong(entry)));
   return (
     <div className={styles.evidence}>
       {long.map(([name, part]) => (

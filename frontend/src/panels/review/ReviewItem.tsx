@@ -8,7 +8,7 @@ import { Time } from "../../parts/Time";
 import { useDeskStore } from "../../store/desk";
 import { useDecisionWord } from "./DecisionBar";
 import { Evidence } from "./Evidence";
-import { Proposal } from "./Proposal";
+import { labelOf, Proposal } from "./Proposal";
 import { Due } from "./ReviewList";
 import styles from "./review.module.css";
 
@@ -93,8 +93,13 @@ function Verdict({ review }: { review: Review }) {
   const decision = wordOf(review, review.decision);
   const name = review.decided_by?.name ?? t("common.system");
   return (
-    <Notice tone="person">
+    <Notice tone="decided" seal={name.slice(0, 1)}>
       <strong>{t("review.decided_line", { name, decision })}</strong> <Time at={review.decided_at} />
+      {review.fields && (
+        <div>
+          {t("review.was_changed")}: {labelOf(review, review.fields.value ?? review.fields)}
+        </div>
+      )}
       {review.reason && <div>{review.reason}</div>}
       {review.confidence != null && (
         <div>
