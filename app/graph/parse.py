@@ -113,8 +113,6 @@ _settings = record(
     (
         Field("vars", mapping_of(anything, 200, 100), {}),
         Field("max_activations", number(1, 10_000_000, whole=True)),
-        Field("retention_days", number(1, 36_500, whole=True)),
-        Field("goal", text(2_000)),
     ),
     _given,
 )
