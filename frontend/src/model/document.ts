@@ -1,6 +1,7 @@
 /** A workflow as drawn: the document of one version or of the draft. */
-import type { JsonObject } from "./json";
+import type { Json, JsonObject } from "./json";
 import type { JsonSchema } from "./schema";
+import type { Bilingual } from "./text";
 
 export interface Position {
   x: number;
@@ -14,8 +15,25 @@ export interface GraphNode {
   name?: string;
   params?: JsonObject;
   position?: Position | [number, number];
-  on_error?: { mode?: string };
+  retry?: Retry;
+  timeout_seconds?: number;
+  on_error?: ErrorRule;
+  runs_on?: string;
   notes?: string;
+}
+
+/** `attempts` counts the first. */
+export interface Retry {
+  attempts?: number;
+  delay_seconds?: number;
+  max_seconds?: number;
+}
+
+/** What becomes of a step whose retries are used up. */
+export interface ErrorRule {
+  mode?: "fail" | "continue" | "port" | "review";
+  value?: Json;
+  queue?: string;
 }
 
 export interface End {
@@ -35,6 +53,7 @@ export interface WorkflowDocument {
   input_schema?: JsonSchema;
   output?: Record<string, string>;
   settings?: JsonObject;
+  notes?: JsonObject[];
 }
 
 export interface Problem {
@@ -45,6 +64,8 @@ export interface Problem {
   detail: string;
   fields?: JsonObject;
   edge?: number | null;
+  /** What it says to people. */
+  message?: Bilingual;
 }
 
 export function positionOf(node: GraphNode): Position {

@@ -20,7 +20,14 @@ export interface Param {
   required?: boolean;
   expression?: string;
   choices?: { value: string; label: Bilingual }[];
+  /** Shown, and required, only while that parameter has one of these values. */
+  shown_when?: { param: string; values: Json[] } | null;
+  minimum?: number | null;
+  maximum?: number | null;
+  max_length?: number | null;
   item?: Param[];
+  /** The list parameter over whose items this one is computed. */
+  over?: string | null;
 }
 
 export interface NodeType {

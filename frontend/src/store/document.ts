@@ -1,8 +1,10 @@
 /** The document that is open. Values are replaced, never changed in place, so that a difference
  * between two states is cheap to find: undo stands on that. */
 import { create } from "zustand";
-import type { Problem, WorkflowDocument } from "../model/document";
-import type { CardFacts } from "../model/nodeType";
+import type { GraphNode, Problem, WorkflowDocument } from "../model/document";
+import { begun, canUndo, changed, type History, redone, undone, withMark } from "../model/history";
+import { nodeOf } from "../model/node";
+import type { CardFacts, NodeTypes } from "../model/nodeType";
 
 export interface OpenDocument {
   document: WorkflowDocument;
@@ -11,11 +13,69 @@ export interface OpenDocument {
 }
 
 interface DocumentStore {
+  /** What is shown; `document` is always the present state. */
   open: OpenDocument | null;
-  load: (document: OpenDocument | null) => void;
+  history: History | null;
+  types: NodeTypes;
+  load: (document: OpenDocument | null, types?: NodeTypes) => void;
+  /** The next state of the document. Changes of one gesture in a row are one undo step. */
+  edit: (change: (document: WorkflowDocument) => WorkflowDocument, gesture?: string) => void;
+  /** Ends the gesture. */
+  mark: () => void;
+  undo: () => void;
+  redo: () => void;
+  /** What the check found for the present document. */
+  tell: (found: Omit<OpenDocument, "document">) => void;
+}
+
+const NO_TYPES: NodeTypes = new Map();
+
+type Step = Pick<DocumentStore, "open" | "history">;
+
+function stepped(state: Step, next: (history: History) => History): Partial<Step> {
+  if (!state.open || !state.history) return {};
+  const history = next(state.history);
+  if (history === state.history) return {};
+  const { document } = history;
+  return { history, open: document === state.open.document ? state.open : { ...state.open, document } };
 }
 
 export const useDocumentStore = create<DocumentStore>()((set) => ({
   open: null,
-  load: (open) => set({ open }),
+  history: null,
+  types: NO_TYPES,
+  load: (open, types) =>
+    set((state) => ({
+      open,
+      history: open && begun(open.document),
+      types: types ?? state.types,
+    })),
+  edit: (change, gesture) =>
+    set((state) => stepped(state, (history) => changed(history, change(history.document), gesture ?? null))),
+  mark: () => set((state) => stepped(state, withMark)),
+  undo: () => set((state) => stepped(state, undone)),
+  redo: () => set((state) => stepped(state, redone)),
+  tell: (found) => set(({ open }) => (open ? { open: { ...open, ...found } } : {})),
 }));
+
+/** The present state of the open document. */
+export const useDocument = (): WorkflowDocument | null =>
+  useDocumentStore((state) => state.open?.document ?? null);
+
+/** One step of the open document; the same object as long as nothing of it changes. */
+export const useNode = (id: string | null): GraphNode | undefined =>
+  useDocumentStore((state) => (state.open && id !== null ? nodeOf(state.open.document, id) : undefined));
+
+export const useCanUndo = (): boolean => useDocumentStore((state) => !!state.history && canUndo(state.history));
+export const useCanRedo = (): boolean => useDocumentStore((state) => (state.history?.future.length ?? 0) > 0);
+
+/** For commands: the next state of the open document. */
+export const edit: DocumentStore["edit"] = (change, gesture) =>
+  useDocumentStore.getState().edit(change, gesture);
+
+/** For commands: the present state; throws where nothing is open, which no command meets. */
+export function openDocument(): WorkflowDocument {
+  const { open } = useDocumentStore.getState();
+  if (!open) throw new Error("no document is open");
+  return open.document;
+}
