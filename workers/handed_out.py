@@ -54,7 +54,7 @@ def run_task(desk: Desk, task_id: str) -> str | None:
 
 def _take(deps: Deps, task_id: str, lease_seconds: float) -> _Taken | None:
     token, now = new_id(), deps.clock.now()
-    with deps.db.transaction() as session:
+    with deps.db.writing() as session:
         until = now + timedelta(seconds=lease_seconds)
         row = tasks.take(session, task_id, token, now, until)
     return None if row is None else _Taken(row, token)
@@ -92,7 +92,7 @@ def _call(desk: Desk, stint: Stint, taken: _Taken) -> Outcome:
 
     def renew() -> bool:
         until = deps.clock.now() + timedelta(seconds=desk.keeper.lease_seconds)
-        with deps.db.transaction() as session:
+        with deps.db.writing() as session:
             return tasks.keep(session, row.id, taken.token, until)
 
     with desk.keeper.keeping(renew, time_limit(deps, step)):
@@ -121,7 +121,7 @@ def _answer(
         "duration_ms": took_ms,
     }
     now = deps.clock.now()
-    with deps.db.transaction() as session:
+    with deps.db.writing() as session:
         if not tasks.finish(session, row.id, taken.token):
             return None
         payloads.insert(session, values.take_bodies(), now)

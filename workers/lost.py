@@ -43,6 +43,6 @@ def _judge(stint: Stint, act: Act, begun: float) -> None:
 
 
 def _begun(stint: Stint) -> dict[str, float]:
-    with stint.desk.deps.db.reading() as session:
+    with stint.desk.deps.db.looking() as session:
         rows = of_stream_and_type(session, stint.header.id, "node_started")
         return {data["activation"]: at.timestamp() for data, at in rows}

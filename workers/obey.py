@@ -85,7 +85,7 @@ def _items(stint: Stint, command: commands.OpenChunk) -> list[Any]:
 
 
 def _fanned_out(stint: Stint, key: str) -> Stored:
-    with stint.desk.deps.db.reading() as session:
+    with stint.desk.deps.db.looking() as session:
         for data, _ in of_stream_and_type(session, stint.header.id, "fanned_out"):
             if data["activation"] == key:
                 return data["items"]

@@ -15,7 +15,7 @@ from app.engine.codec import encode
 from app.engine.events import Event, FannedOut, NodeFinished, NodeLost, NodeStarted
 from app.engine.evolve import evolve
 from app.engine.state import State
-from app.services.run_counts import ENDS, FAN_ITEMS, counts_of
+from app.services.run_counts import ENDS, FAN_ITEMS, counts_of, summed
 from app.services.run_read import BINS
 from app.services.streams import Header, Work
 from workers.desk import Desk
@@ -104,11 +104,7 @@ class Stint:
         if self.fan_items is not None:
             work.run["counts"] = {FAN_ITEMS: self.fan_items}
         if status in ENDS:
-            with self.desk.deps.db.reading() as session:
-                stored = work.run.get("counts", {})
-                work.run["counts"] = counts_of(session, [(header.run_id, status, stored)])[
-                    header.run_id
-                ]
+            work.run["counts"] = self._counts(status)
         if status != self.run_state:
             work.run["state"] = status
             if self.run_state in ENDS and status not in ENDS:
@@ -117,6 +113,13 @@ class Stint:
         if header.run_started_at is None and not self.started:
             work.run["started_at"] = self.now()
             self.started = True
+
+    def _counts(self, status: str) -> dict[str, int]:
+        if not self.version.is_counted:
+            return summed(status, {}, None, 0, 0)
+        run_id, stored = self.header.run_id, self.work.run.get("counts", {})
+        with self.desk.deps.db.reading() as session:
+            return {**counts_of(session, [(run_id, status, stored)])[run_id], **stored}
 
     def take_ended(self) -> list[Mapping[str, Any]]:
         """How the run ended in the last commit, for those who wait; told once."""

@@ -30,7 +30,7 @@ class Cancelled:
         if not self._answer and now - self._asked_at >= _ASK_SECONDS:
             self._asked_at = now
             query = select(Run.cancel_requested_at).where(Run.id == self._run_id)
-            with self._deps.db.reading() as session:
+            with self._deps.db.looking() as session:
                 self._answer = session.connection().execute(query).scalar() is not None
         return self._answer
 

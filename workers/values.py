@@ -56,7 +56,7 @@ class Values:
             return self.get(self.items)[envelope["i"]]
         found, value = self._contents.get(envelope["p"])
         if not found:
-            with self._db.reading() as session:
+            with self._db.looking() as session:
                 value = payloads.value_of(session, envelope)
             self._contents.put(envelope["p"], envelope["n"], value)
         return value

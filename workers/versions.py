@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from app.core.errors import AppError
 from app.graph.expressions import Expression, ParamProgram, compile_expression, compile_params
-from app.graph.model import Document, Node
+from app.graph.model import Document, Node, OnError
 from app.graph.parse import parse_document
 from app.graph.plan import Plan, compile_plan
 from app.graph.plan_model import PlanNode
-from app.graph.spec import NodeType
+from app.graph.spec import Effect, NodeType
 from app.services.deps import Deps
 from app.services.streams import load_version
 
@@ -32,7 +32,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version; `pins` maps a sub-workflow's name to the version that was current."""
+    """One version; `pins` maps a sub-workflow's name to the version that was current.
+
+    `is_counted`: its runs may have items or reviews to be counted at their end.
+    """
 
     id: str
     workflow_id: str
@@ -43,6 +46,7 @@ class Version:
     steps: Mapping[str, Step]
     output: Mapping[str, Expression]
     variables: Mapping[str, Any]
+    is_counted: bool
 
 
 class Versions:
@@ -78,6 +82,7 @@ class Versions:
             steps={node.id: self._step(document, plan, node) for node in document.nodes},
             output={name: compile_expression(text) for name, text in document.output.items()},
             variables=variables if isinstance(variables, Mapping) else {},
+            is_counted=len(plan.regions) > 1 or any(_asks(node) for node in plan.nodes),
         )
 
     def _step(self, document: Document, plan: Plan, node: Node) -> Step:
@@ -89,3 +94,9 @@ class Versions:
             fault = error
         wired = frozenset(edge.from_port for edge in document.edges if edge.from_node == node.id)
         return Step(node, plan.node(node.id), kind, params, fault, wired)
+
+
+def _asks(node: PlanNode) -> bool:
+    """Whether a person may be asked at this node."""
+    rescued = node.on_error.mode is OnError.REVIEW or node.effect is Effect.ONCE
+    return rescued or node.effect is Effect.ENGINE

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import bindparam, func, insert, literal, select, update
-from sqlalchemy.orm import Session
 
 from app.db.models import Inbox, Stream
+from app.db.session import Linked
 from app.db.upsert import insert_new
 
 
@@ -32,7 +32,7 @@ class Message:
     generation: int = 0
 
 
-def post(session: Session, stream_id: str, message: Message, now: datetime) -> bool:
+def post(session: Linked, stream_id: str, message: Message, now: datetime) -> bool:
     """Puts a message into an inbox and asks for a worker; False when it was there already.
 
     After the commit the caller rings the queue. A closed stream opens again.
@@ -52,7 +52,7 @@ def post(session: Session, stream_id: str, message: Message, now: datetime) -> b
 
 
 def post_to_all(
-    session: Session, message: Message, now: datetime, *, root_run_id: str, run_id: str | None
+    session: Linked, message: Message, now: datetime, *, root_run_id: str, run_id: str | None
 ) -> list[str]:
     """Puts a message into the inbox of every open stream of a root run, or of one of its runs.
 
@@ -84,13 +84,13 @@ def post_to_all(
     return list(connection.execute(select(Stream.id).where(*mine).limit(1000)).scalars())
 
 
-def unread(session: Session, stream_id: str) -> list[Message]:
+def unread(session: Linked, stream_id: str) -> list[Message]:
     """The messages that no event was made of yet, oldest first."""
     rows = session.connection().execute(_UNREAD, {"b_id": stream_id})
     return [Message(row.source, row.kind, row.data, row.generation) for row in rows]
 
 
-def consume(session: Session, stream_id: str, messages: Sequence[Message], now: datetime) -> None:
+def consume(session: Linked, stream_id: str, messages: Sequence[Message], now: datetime) -> None:
     """Marks messages as turned into events; belongs in the transaction that appends these."""
     if messages:
         rows = [
@@ -100,7 +100,7 @@ def consume(session: Session, stream_id: str, messages: Sequence[Message], now: 
         session.connection().execute(_CONSUME, rows)
 
 
-def generation(session: Session, stream_id: str, source: str) -> int:
+def generation(session: Linked, stream_id: str, source: str) -> int:
     """The number that the next message of a source should have."""
     statement = select(func.max(Inbox.generation)).where(
         Inbox.stream_id == stream_id, Inbox.source == source

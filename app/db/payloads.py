@@ -9,10 +9,10 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from app.core.json import MAX_DEPTH, depth, dumps
 from app.db.models import Payload
+from app.db.session import Linked
 from app.db.upsert import insert_missing
 
 INLINE_BYTES: Final = 32_768
@@ -64,7 +64,7 @@ def stored(value: Any) -> tuple[Stored, Body | None]:
     return {"p": made.hash, "n": made.size_bytes}, made
 
 
-def insert(session: Session, bodies: Iterable[Body], now: datetime) -> None:
+def insert(session: Linked, bodies: Iterable[Body], now: datetime) -> None:
     """Keeps contents; one that is there already stays as it is."""
     rows = [
         {"hash": item.hash, "size_bytes": item.size_bytes, "body": item.body, "created_at": now}
@@ -73,7 +73,7 @@ def insert(session: Session, bodies: Iterable[Body], now: datetime) -> None:
     insert_missing(session, Payload, rows)
 
 
-def read(session: Session, hash_: str) -> bytes:
+def read(session: Linked, hash_: str) -> bytes:
     """A content; raises LookupError when it is not there."""
     statement = select(Payload.body).where(Payload.hash == hash_)
     found = session.connection().execute(statement).scalar()
@@ -82,14 +82,14 @@ def read(session: Session, hash_: str) -> bytes:
     return zlib.decompress(found)
 
 
-def value_of(session: Session, envelope: Stored) -> Any:
+def value_of(session: Linked, envelope: Stored) -> Any:
     """The value in an envelope, read from the table where it is large."""
     if "v" in envelope:
         return envelope["v"]
     return json.loads(read(session, envelope["p"]))
 
 
-def values_of(session: Session, envelopes: Sequence[Stored | None]) -> list[Any]:
+def values_of(session: Linked, envelopes: Sequence[Stored | None]) -> list[Any]:
     """The values of many envelopes (None for None), with one query for all large ones."""
     hashes = {item["p"] for item in envelopes if item is not None and "p" in item}
     found: dict[str, Any] = {}

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
-from sqlalchemy.orm import Session
 
 from app.core.clock import iso
 from app.db import inbox
 from app.db.models import Review, User
+from app.db.session import Linked
 
 Values = Mapping[str, Any]
 
@@ -23,30 +23,30 @@ class Delivered:
     root_run_id: str
 
 
-def create(session: Session, reviews: Sequence[Values]) -> None:
+def create(session: Linked, reviews: Sequence[Values]) -> None:
     """Opens reviews; each is a row of the table as a mapping."""
     if reviews:
         session.connection().execute(insert(Review), [dict(review) for review in reviews])
 
 
-def withdraw(session: Session, ids: Sequence[str]) -> None:
+def withdraw(session: Linked, ids: Sequence[str]) -> None:
     """Calls reviews off that nobody has decided."""
     if ids:
         _withdraw(session, Review.id.in_(ids))
 
 
-def withdraw_of_stream(session: Session, stream_id: str) -> None:
+def withdraw_of_stream(session: Linked, stream_id: str) -> None:
     """Calls off everything that is still open of one stream."""
     _withdraw(session, Review.stream_id == stream_id)
 
 
-def withdraw_of_run(session: Session, *, root_run_id: str, run_id: str | None) -> None:
+def withdraw_of_run(session: Linked, *, root_run_id: str, run_id: str | None) -> None:
     """Calls off everything that is still open of a root run, or of one of its runs."""
     mine = Review.root_run_id == root_run_id if run_id is None else Review.run_id == run_id
     _withdraw(session, mine)
 
 
-def effective(session: Session, now: datetime, limit: int = 200) -> list[str]:
+def effective(session: Linked, now: datetime, limit: int = 200) -> list[str]:
     """Decided reviews whose decision has come into effect and was not delivered yet."""
     statement = (
         select(Review.id)
@@ -57,7 +57,7 @@ def effective(session: Session, now: datetime, limit: int = 200) -> list[str]:
     return list(session.connection().execute(statement).scalars())
 
 
-def overdue(session: Session, now: datetime, limit: int = 200) -> list[str]:
+def overdue(session: Linked, now: datetime, limit: int = 200) -> list[str]:
     """Open reviews whose due date has passed and whose request names what happens then."""
     statement = (
         select(Review.id)
@@ -73,7 +73,7 @@ def overdue(session: Session, now: datetime, limit: int = 200) -> list[str]:
     return list(session.connection().execute(statement).scalars())
 
 
-def expire(session: Session, review_id: str, now: datetime) -> bool:
+def expire(session: Linked, review_id: str, now: datetime) -> bool:
     """Decides an open review as its request says for this case; False when it is not open."""
     statement = (
         update(Review)
@@ -89,7 +89,7 @@ def expire(session: Session, review_id: str, now: datetime) -> bool:
     return bool(session.connection().execute(statement).rowcount)
 
 
-def deliver(session: Session, review_id: str, now: datetime) -> Delivered | None:
+def deliver(session: Linked, review_id: str, now: datetime) -> Delivered | None:
     """Puts a decision into the run's inbox, once; None when there is nothing to deliver.
 
     The caller rings the stream after the commit.
@@ -137,7 +137,7 @@ _ANSWER = (
 )
 
 
-def _withdraw(session: Session, condition: Any) -> None:
+def _withdraw(session: Linked, condition: Any) -> None:
     session.connection().execute(
         update(Review)
         .where(condition, Review.state == "open")

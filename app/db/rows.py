@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from app.core.json import dumps
 from app.db import payloads
 from app.db.models import RowsPage
+from app.db.session import Linked
 from app.db.upsert import insert_or_replace
 
 
@@ -26,7 +26,7 @@ class PageOf:
 
 
 def write_page(
-    session: Session,
+    session: Linked,
     root_run_id: str,
     rows_id: str,
     place: tuple[int, int],
@@ -39,7 +39,7 @@ def write_page(
     link_page(session, root_run_id, rows_id, PageOf(*place, len(items), content.hash))
 
 
-def link_page(session: Session, root_run_id: str, rows_id: str, page: PageOf) -> None:
+def link_page(session: Linked, root_run_id: str, rows_id: str, page: PageOf) -> None:
     """Makes a content that is there a page of a list."""
     row = {
         "rows_id": rows_id,
@@ -53,7 +53,7 @@ def link_page(session: Session, root_run_id: str, rows_id: str, page: PageOf) ->
 
 
 def pages(
-    session: Session, root_run_id: str, rows_id: str, first: int = 0, last: int | None = None
+    session: Linked, root_run_id: str, rows_id: str, first: int = 0, last: int | None = None
 ) -> list[PageOf]:
     """The pages that hold items from `first` to `last`; none when the list is another run's."""
     statement = select(RowsPage.page, RowsPage.first, RowsPage.count, RowsPage.payload_hash).where(
@@ -67,13 +67,13 @@ def pages(
     return [PageOf(*row) for row in found]
 
 
-def items(session: Session, page: PageOf) -> list[Any]:
+def items(session: Linked, page: PageOf) -> list[Any]:
     """The items of a page."""
     return json.loads(payloads.read(session, page.payload_hash))
 
 
 def between(
-    session: Session, root_run_id: str, rows_id: str, first: int, count: int
+    session: Linked, root_run_id: str, rows_id: str, first: int, count: int
 ) -> Iterator[Any]:
     """The items `first` … `first + count - 1`."""
     for page in pages(session, root_run_id, rows_id, first, first + count - 1):

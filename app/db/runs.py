@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import bindparam, insert, update
-from sqlalchemy.orm import Session
 
 from app.db import streams
 from app.db.models import Run, Workflow
+from app.db.session import Linked
 from app.db.streams import EventRow, NewStream
 
 
@@ -31,7 +32,7 @@ class NewRun:
     queue: str = "default"
 
 
-def create(session: Session, run: NewRun, events: list[EventRow], now: datetime) -> int:
+def create(session: Linked, run: NewRun, events: list[EventRow], now: datetime) -> int:
     """Makes a run and its stream with the first events; returns the run's number.
 
     The workflow's counter is written last: other starts of the workflow wait for its row.
@@ -65,11 +66,19 @@ def create(session: Session, run: NewRun, events: list[EventRow], now: datetime)
     return number
 
 
-def summarise(session: Session, run_id: str, values: Mapping[str, Any]) -> None:
+def summarise(session: Linked, run_id: str, values: Mapping[str, Any]) -> None:
     """Rewrites what lists and callers read of a run."""
     if values:
-        statement = update(Run).where(Run.id == run_id).values(dict(values))
-        session.connection().execute(statement)
+        statement = _summarising(tuple(sorted(values)))
+        row = {f"b_{name}": value for name, value in values.items()}
+        session.connection().execute(statement, {**row, "b_id": run_id})
+
+
+@lru_cache(maxsize=64)
+def _summarising(names: tuple[str, ...]) -> Any:
+    columns = Run.__table__.c
+    values = {name: bindparam(f"b_{name}", type_=columns[name].type) for name in names}
+    return update(Run).where(Run.id == bindparam("b_id")).values(values)
 
 
 _CREATE: Final = insert(Run)

@@ -3,8 +3,8 @@
 import fcntl
 import threading
 from collections.abc import Generator
-from contextlib import contextmanager
-from typing import IO, Any, Final
+from contextlib import ExitStack, contextmanager
+from typing import IO, Any, Final, Protocol
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session
@@ -14,6 +14,27 @@ from app.core.json import dumps
 BUSY_MS: Final = 30_000
 POOL_SIZE: Final = 24
 POOL_OVERFLOW: Final = 200
+
+
+class Linked(Protocol):
+    """What leads to the connection of a transaction: an ORM session, or `Database.writing`."""
+
+    def connection(self) -> Connection:
+        """The connection, in its transaction."""
+        ...
+
+
+class _Link:
+    """The lighter of the two."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def connection(self) -> Connection:
+        """The connection, in its transaction."""
+        return self._connection
 
 
 class Database:
@@ -39,6 +60,20 @@ class Database:
             return
         with self._turn, Session(self._writing, expire_on_commit=False) as session, session.begin():
             yield session
+
+    @contextmanager
+    def writing(self) -> Generator[Linked]:
+        """A transaction for statements alone, without the ORM's session: half as costly."""
+        with ExitStack() as stack:
+            if self._turn is not None:
+                stack.enter_context(self._turn)
+            yield _Link(stack.enter_context(self._writing.begin()))
+
+    @contextmanager
+    def looking(self) -> Generator[Linked]:
+        """The same for reading one consistent moment."""
+        with self._reading.connect() as connection:
+            yield _Link(connection)
 
     @contextmanager
     def reading(self) -> Generator[Session]:

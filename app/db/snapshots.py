@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session
 
 from app.db.models import Snapshot
+from app.db.session import Linked
 from app.db.upsert import insert_or_replace
 
 EVERY_EVENTS: Final = 500
@@ -20,13 +20,13 @@ class Kept:
     state: bytes
 
 
-def read(session: Session, stream_id: str, format_: str) -> Kept | None:
+def read(session: Linked, stream_id: str, format_: str) -> Kept | None:
     """The snapshot that code of this format wrote, if there is one."""
     row = session.connection().execute(_READ, {"b_id": stream_id, "b_format": format_}).first()
     return None if row is None else Kept(row.seq, row.state)
 
 
-def write(session: Session, stream_id: str, format_: str, kept: Kept) -> None:
+def write(session: Linked, stream_id: str, format_: str, kept: Kept) -> None:
     """Overwrites the snapshot of a stream."""
     row: dict[str, Any] = {
         "stream_id": stream_id,

@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import bindparam, case, insert, null, or_, select, update
-from sqlalchemy.orm import Session
 
 from app.db.models import Event, Stream
+from app.db.session import Linked
 
 EventRow = tuple[str, Mapping[str, Any]]
 """Type and data of an event, as the engine encodes it."""
@@ -67,7 +67,7 @@ class Append:
     again: bool = False
 
 
-def create(session: Session, stream: NewStream, events: Sequence[EventRow], now: datetime) -> None:
+def create(session: Linked, stream: NewStream, events: Sequence[EventRow], now: datetime) -> None:
     """Makes a stream with its first events; it wants a worker, and is taken as rung."""
     session.connection().execute(
         _CREATE,
@@ -88,7 +88,7 @@ def create(session: Session, stream: NewStream, events: Sequence[EventRow], now:
     _write(session, stream.id, stream.root_run_id, 0, events, now)
 
 
-def lock(session: Session, stream_ids: Iterable[str]) -> None:
+def lock(session: Linked, stream_ids: Iterable[str]) -> None:
     """Locks several streams in one order (SQLite has one writer anyway)."""
     ids = sorted(set(stream_ids))
     connection = session.connection()
@@ -99,7 +99,7 @@ def lock(session: Session, stream_ids: Iterable[str]) -> None:
 
 
 def take_lease(
-    session: Session, holding: Holding, token: str, now: datetime, until: datetime
+    session: Linked, holding: Holding, token: str, now: datetime, until: datetime
 ) -> bool:
     """Takes a stream that nobody holds, or whose holder's time is over (a takeover).
 
@@ -120,7 +120,7 @@ def take_lease(
     return bool(result.rowcount)
 
 
-def keep_lease(session: Session, stream_id: str, token: str, until: datetime) -> bool:
+def keep_lease(session: Linked, stream_id: str, token: str, until: datetime) -> bool:
     """Prolongs a lease; False when it is lost."""
     statement = (
         update(Stream)
@@ -130,7 +130,7 @@ def keep_lease(session: Session, stream_id: str, token: str, until: datetime) ->
     return bool(session.connection().execute(statement).rowcount)
 
 
-def append(session: Session, holding: Holding, change: Append) -> int:
+def append(session: Linked, holding: Holding, change: Append) -> int:
     """Writes events and lets go or keeps hold; returns how much was wanted at this moment.
 
     With `release`, the stream is let go only if that is no more than `holding.wanted`: else the
@@ -155,7 +155,7 @@ def append(session: Session, holding: Holding, change: Append) -> int:
 
 
 def _write(
-    session: Session,
+    session: Linked,
     stream_id: str,
     root_run_id: str,
     seq: int,

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import case, func, insert, or_, select, update
-from sqlalchemy.orm import Session
 
 from app.db.base import AnyRow
 from app.db.models import Task
+from app.db.session import Linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class NewTask:
     request: dict[str, Any]
 
 
-def create(session: Session, tasks: Sequence[NewTask], now: datetime) -> None:
+def create(session: Linked, tasks: Sequence[NewTask], now: datetime) -> None:
     """Hands activations out; they are taken as rung."""
     if tasks:
         rows = [
@@ -44,7 +44,7 @@ def create(session: Session, tasks: Sequence[NewTask], now: datetime) -> None:
 
 
 def take(
-    session: Session, task_id: str, token: str, now: datetime, until: datetime
+    session: Linked, task_id: str, token: str, now: datetime, until: datetime
 ) -> AnyRow | None:
     """Takes an open task that nobody holds, or whose holder's time is over (then crashes + 1)."""
     statement = (
@@ -73,7 +73,7 @@ def take(
     return session.connection().execute(statement).first()
 
 
-def keep(session: Session, task_id: str, token: str, until: datetime) -> bool:
+def keep(session: Linked, task_id: str, token: str, until: datetime) -> bool:
     """Prolongs a task's lease; False when it is lost or the task was called off."""
     statement = update(Task).where(
         Task.id == task_id, Task.lease_token == token, Task.state == "open"
@@ -81,7 +81,7 @@ def keep(session: Session, task_id: str, token: str, until: datetime) -> bool:
     return bool(session.connection().execute(statement.values(lease_until=until)).rowcount)
 
 
-def finish(session: Session, task_id: str, token: str) -> bool:
+def finish(session: Linked, task_id: str, token: str) -> bool:
     """Closes a task; False when its lease was lost or it was called off."""
     statement = update(Task).where(
         Task.id == task_id, Task.lease_token == token, Task.state == "open"
@@ -89,7 +89,7 @@ def finish(session: Session, task_id: str, token: str) -> bool:
     return bool(session.connection().execute(statement.values(state="done")).rowcount)
 
 
-def withdraw(session: Session, stream_id: str, activations: Sequence[str]) -> None:
+def withdraw(session: Linked, stream_id: str, activations: Sequence[str]) -> None:
     """Calls tasks off; one that runs already is ignored when it ends."""
     if activations:
         session.connection().execute(
@@ -103,7 +103,7 @@ def withdraw(session: Session, stream_id: str, activations: Sequence[str]) -> No
         )
 
 
-def withdraw_of_stream(session: Session, stream_id: str) -> None:
+def withdraw_of_stream(session: Linked, stream_id: str) -> None:
     """Calls every task of a stream off."""
     session.connection().execute(
         update(Task)
@@ -112,7 +112,7 @@ def withdraw_of_stream(session: Session, stream_id: str) -> None:
     )
 
 
-def is_open(session: Session, task_id: str) -> bool:
+def is_open(session: Linked, task_id: str) -> bool:
     """Whether the task still counts."""
     statement = select(Task.state).where(Task.id == task_id)
     return session.connection().execute(statement).scalar() == "open"

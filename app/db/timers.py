@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.orm import Session
 
 from app.db.models import Timer
+from app.db.session import Linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class NewTimer:
     due_at: datetime
 
 
-def create(session: Session, timers: Sequence[NewTimer]) -> None:
+def create(session: Linked, timers: Sequence[NewTimer]) -> None:
     """Sets timers."""
     if timers:
         rows = [
@@ -37,7 +37,7 @@ def create(session: Session, timers: Sequence[NewTimer]) -> None:
         session.connection().execute(insert(Timer), rows)
 
 
-def withdraw(session: Session, ids: Sequence[str], now: datetime) -> None:
+def withdraw(session: Linked, ids: Sequence[str], now: datetime) -> None:
     """Stops timers that have not fired."""
     if ids:
         session.connection().execute(
@@ -45,7 +45,7 @@ def withdraw(session: Session, ids: Sequence[str], now: datetime) -> None:
         )
 
 
-def withdraw_of_stream(session: Session, stream_id: str, now: datetime) -> None:
+def withdraw_of_stream(session: Linked, stream_id: str, now: datetime) -> None:
     """Stops every timer of a stream that has not fired."""
     session.connection().execute(
         update(Timer)
@@ -54,7 +54,7 @@ def withdraw_of_stream(session: Session, stream_id: str, now: datetime) -> None:
     )
 
 
-def due(session: Session, now: datetime, limit: int = 200) -> list[NewTimer]:
+def due(session: Linked, now: datetime, limit: int = 200) -> list[NewTimer]:
     """Timers whose moment has come, the oldest first."""
     statement = (
         select(Timer.id, Timer.stream_id, Timer.activation, Timer.wait, Timer.due_at)
@@ -65,7 +65,7 @@ def due(session: Session, now: datetime, limit: int = 200) -> list[NewTimer]:
     return [NewTimer(*row) for row in session.connection().execute(statement)]
 
 
-def fire(session: Session, timer_id: str, now: datetime) -> bool:
+def fire(session: Linked, timer_id: str, now: datetime) -> bool:
     """Marks a timer as fired; False when it was fired or stopped before."""
     statement = update(Timer).where(Timer.id == timer_id, Timer.fired_at.is_(None))
     return bool(session.connection().execute(statement.values(fired_at=now)).rowcount)

@@ -6,19 +6,20 @@ from typing import Any
 
 from sqlalchemy import literal_column
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
+
+from app.db.session import Linked
 
 Names = tuple[str, ...]
 
 
-def insert_new(session: Session, model: type[Any], row: dict[str, Any]) -> bool:
+def insert_new(session: Linked, model: type[Any], row: dict[str, Any]) -> bool:
     """Inserts a row unless it is there; says whether it was new."""
     connection = session.connection()
     statement = _statement(model, connection.dialect.name, (), ())
     return connection.execute(statement.returning(literal_column("1")), row).first() is not None
 
 
-def insert_missing(session: Session, model: type[Any], rows: Sequence[dict[str, Any]]) -> None:
+def insert_missing(session: Linked, model: type[Any], rows: Sequence[dict[str, Any]]) -> None:
     """Inserts those rows that are not there yet."""
     if rows:
         connection = session.connection()
@@ -26,7 +27,7 @@ def insert_missing(session: Session, model: type[Any], rows: Sequence[dict[str, 
 
 
 def insert_or_replace(
-    session: Session, model: type[Any], row: dict[str, Any], *, key: Names
+    session: Linked, model: type[Any], row: dict[str, Any], *, key: Names
 ) -> None:
     """Inserts a row, or overwrites everything but the key of the one that is there."""
     change = tuple(name for name in row if name not in key)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any
 
 from redis import Redis
 from redis.exceptions import RedisError
@@ -15,7 +15,6 @@ from app.core.log import logger
 from app.queue.names import ADVANCE, DEFAULT, RUN_TASK, TRAIN, waited
 
 _log = logger(__name__)
-_UNTIL_LOST_SECONDS: Final = 86_400
 
 
 class Queue:
@@ -54,7 +53,7 @@ class Queue:
         """
         pipe = self._redis.pipeline(transaction=False)
         for name in (queue, waited(queue)):
-            pipe.llen(RqQueue(name, connection=self._redis).key)
+            pipe.llen(RqQueue.redis_queue_namespace_prefix + name)
         for item in ids:
             pipe.exists(Job.key_for(item))
         plain, first, *there = pipe.execute()
@@ -84,12 +83,11 @@ class Queue:
     def _send(self, messages: Iterable[tuple[str, str]], queue: str) -> bool:
         try:
             pipe = self._redis.pipeline(transaction=False)
-            target = RqQueue(queue, connection=self._redis, serializer=JSONSerializer)
-            pipe.sadd(RqQueue.redis_queues_keys, target.key)
+            key = RqQueue.redis_queue_namespace_prefix + queue
+            pipe.sadd(RqQueue.redis_queues_keys, key)
             for function, subject in messages:
                 pipe.hset(Job.key_for(subject), mapping=_message(function, subject, queue))
-                pipe.expire(Job.key_for(subject), _UNTIL_LOST_SECONDS)
-                target.push_job_id(subject, pipeline=pipe)
+                pipe.rpush(key, subject)
             pipe.execute()
         except RedisError as error:
             _log.warning("the queue could not be reached", error=type(error).__name__, queue=queue)

@@ -60,6 +60,7 @@ class Worker(SimpleWorker):
         super().__init__(queues, connection=redis, serializer=JSONSerializer)
         self._functions = functions
         self._stop = stop or Event()
+        self._by_key = {queue.key.encode(): queue for queue in self.queues}
         self._beaten_at = 0.0
         self.on_idle: Callable[[], None] = _nothing
 
@@ -149,16 +150,15 @@ class Worker(SimpleWorker):
     def _fetch(self, queue_key: bytes, job_id: bytes) -> tuple[Job, RqQueue] | None:
         """The message of an id, removed; None when an equal one was taken before."""
         key = Job.key_for(job_id.decode())
-        pipe = self.connection.pipeline(transaction=True)
-        pipe.hgetall(key)
+        pipe = self.connection.pipeline(transaction=False)
+        pipe.hget(key, "data")
         pipe.delete(key)
-        raw, _ = pipe.execute()
-        if not raw:
+        data, _ = pipe.execute()
+        if not data:
             return None
         job = Job(job_id.decode(), connection=self.connection, serializer=JSONSerializer)
-        job.restore(raw)
-        queue = next(queue for queue in self.queues if queue.key == queue_key.decode())
-        return job, queue
+        job.data = data
+        return job, self._by_key[queue_key]
 
 
 def _nothing() -> None:

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from redis.exceptions import RedisError
 from sqlalchemy import delete, or_, select, update
-from sqlalchemy.orm import Session
 
 from app.db.models import IdempotencyKey, Lease, ModelVersion, Stream, Task
+from app.db.session import Linked
 from app.db.upsert import insert_new
 from app.queue.names import DEFAULT
 from app.services.deps import Deps
@@ -129,7 +129,7 @@ def forget_keys(deps: Deps) -> int:
         return session.connection().execute(statement).rowcount
 
 
-def _found(session: Session, statement: Any) -> list[_Lost]:
+def _found(session: Linked, statement: Any) -> list[_Lost]:
     return [_Lost(row.id, row.queue) for row in session.connection().execute(statement)]
 
 
@@ -151,7 +151,7 @@ def _ring(deps: Deps, lost: Sequence[_Lost]) -> int:
 
 
 def _note_streams(
-    session: Session, silent: Sequence[_Lost], missing: set[str], now: datetime
+    session: Linked, silent: Sequence[_Lost], missing: set[str], now: datetime
 ) -> None:
     """A message that is gone was lost, or its worker died at it: the next one is careful."""
     connection = session.connection()

@@ -1,12 +1,12 @@
 """Starting a run: once per idempotency key, with an input that fits, then rung."""
 
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
 
 from app.auth.permissions import Action, Principal, Resource, require, visible
 from app.core.errors import AppError, FieldError, Kind, not_found
@@ -15,6 +15,7 @@ from app.core.json import digest, pointer
 from app.db import payloads, runs
 from app.db.base import AnyRow
 from app.db.models import File, IdempotencyKey, Run, RunFile, Workflow, WorkflowVersion
+from app.db.session import Linked
 from app.db.upsert import insert_missing, insert_new
 from app.engine import events
 from app.engine.codec import encode
@@ -78,7 +79,7 @@ class _Request:
 
 def _create(deps: Deps, principal: Principal, request: _Request, *, front: bool) -> RunStarted:
     now = deps.clock.now()
-    with deps.db.transaction() as session:
+    with deps.db.writing() as session:
         target = _target(session, principal, request.workflow_ref)
         earlier = _earlier(session, principal, target.workflow_id, request, now)
         if earlier is not None:
@@ -96,7 +97,6 @@ def _create(deps: Deps, principal: Principal, request: _Request, *, front: bool)
         number = runs.create(session, run, [first], now)
         _record_files(session, principal, run.id, request.value)
     deps.queue.ring(run.id, run.queue, front=front)
-    deps.events.publish(run.id)
     return RunStarted(run.id, True, number)
 
 
@@ -107,29 +107,40 @@ class _Target:
     input_schema: Mapping[str, Any]
 
 
-def _target(session: Session, principal: Principal, reference: str) -> _Target:
-    statement = (
-        select(Workflow.id, Workflow.folder, WorkflowVersion.id, WorkflowVersion.document)
-        .outerjoin(
-            WorkflowVersion,
-            (WorkflowVersion.workflow_id == Workflow.id)
-            & (WorkflowVersion.number == Workflow.published_version),
-        )
-        .where(
-            or_(Workflow.id == reference, Workflow.slug == reference),
-            Workflow.archived_at.is_(None),
-            visible(principal, Action.WORKFLOW_READ, Workflow),
-        )
+def _target(session: Linked, principal: Principal, reference: str) -> _Target:
+    statement = select(Workflow.id, Workflow.folder, Workflow.published_version).where(
+        or_(Workflow.id == reference, Workflow.slug == reference),
+        Workflow.archived_at.is_(None),
+        visible(principal, Action.WORKFLOW_READ, Workflow),
     )
     row: AnyRow | None = session.connection().execute(statement).first()
     if row is None:
         raise not_found("workflow")
-    workflow_id, folder, version_id, document = row
+    workflow_id, folder, number = row
     require(principal, Action.RUN_START, Resource("workflow", workflow_id, {"folder": folder}))
-    if version_id is None:
+    if number is None:
         detail = "The workflow has no published version."
         raise AppError(Kind.CONFLICT, "not_published", detail)
+    target = _TARGETS.get((workflow_id, number))
+    if target is None:
+        target = _version(session, workflow_id, number)
+        _TARGETS[(workflow_id, number)] = target
+        if len(_TARGETS) > _TARGETS_KEPT:
+            _TARGETS.popitem(last=False)
+    return target
+
+
+def _version(session: Linked, workflow_id: str, number: int) -> _Target:
+    statement = select(WorkflowVersion.id, WorkflowVersion.document).where(
+        WorkflowVersion.workflow_id == workflow_id, WorkflowVersion.number == number
+    )
+    version_id, document = session.connection().execute(statement).one()
     return _Target(workflow_id, version_id, document.get("input_schema") or {})
+
+
+# Versions never change: what a start needs of them is kept per process.
+_TARGETS: Final[OrderedDict[tuple[str, int], _Target]] = OrderedDict()
+_TARGETS_KEPT: Final = 256
 
 
 def _refuse_misfit(value: Any, schema: Mapping[str, Any]) -> None:
@@ -142,7 +153,7 @@ def _refuse_misfit(value: Any, schema: Mapping[str, Any]) -> None:
         raise AppError(Kind.UNPROCESSABLE, "bad_input", detail, errors=faults)
 
 
-def _keep(session: Session, value: Any, now: datetime) -> payloads.Stored:
+def _keep(session: Linked, value: Any, now: datetime) -> payloads.Stored:
     try:
         envelope, body = payloads.stored(value)
     except payloads.BadValue as error:
@@ -161,7 +172,7 @@ def _refuse_bad_key(key: str | None) -> None:
 
 
 def _earlier(
-    session: Session, principal: Principal, workflow_id: str, request: _Request, now: datetime
+    session: Linked, principal: Principal, workflow_id: str, request: _Request, now: datetime
 ) -> RunStarted | None:
     """Claims the key for this run, or finds the run that has it."""
     if request.key is None:
@@ -193,7 +204,7 @@ def _earlier(
     return RunStarted(found.run_id, False, found.number, found.state)
 
 
-def _record_files(session: Session, principal: Principal, run_id: str, value: Any) -> None:
+def _record_files(session: Linked, principal: Principal, run_id: str, value: Any) -> None:
     """Lets the run read the files that its input names, if its starter may."""
     places = dict(_files(value, ""))
     if not places:

@@ -57,7 +57,7 @@ def await_end(deps: Deps, run_id: str, watch: Watch, seconds: float) -> RunState
 def read_state(deps: Deps, run_id: str) -> RunState:
     """How the run stands now; raises not_found."""
     statement = select(Run.state, Run.output, Run.error).where(Run.id == run_id)
-    with deps.db.reading() as session:
+    with deps.db.looking() as session:
         row = session.connection().execute(statement).first()
         if row is None:
             raise not_found("run")

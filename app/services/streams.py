@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import Session
 
 from app.db import inbox, payloads, reviews, runs, snapshots, streams, tasks, timers
 from app.db.base import AnyRow
@@ -17,6 +16,7 @@ from app.db.models import Run, Stream, Workflow, WorkflowVersion
 from app.db.payloads import Body
 from app.db.queries import events
 from app.db.runs import NewRun
+from app.db.session import Linked
 from app.db.streams import Append, EventRow, Holding, NewStream
 from app.db.tasks import NewTask
 from app.db.timers import NewTimer
@@ -111,7 +111,7 @@ class Grip:
 
 def load(deps: Deps, stream_id: str, known_seq: int | None, format_: str) -> Loaded | None:
     """A stream with its events after `known_seq`, or after its snapshot when None is known."""
-    with deps.db.reading() as session:
+    with deps.db.looking() as session:
         row = session.connection().execute(_HEADER, {"b_id": stream_id}).first()
         if row is None:
             return None
@@ -134,7 +134,7 @@ def commit(deps: Deps, holding: Holding, work: Work, grip: Grip) -> int:
     for left in reversed(range(_TRIES)):
         seq, token = holding.seq, holding.token
         try:
-            with deps.db.transaction() as session:
+            with deps.db.writing() as session:
                 return _write(session, deps.clock.now(), holding, work, grip)
         except OperationalError as error:
             holding.seq, holding.token = seq, token
@@ -157,7 +157,7 @@ def load_version(deps: Deps, version_id: str) -> AnyRow:
         .join(Workflow, Workflow.id == WorkflowVersion.workflow_id)
         .where(WorkflowVersion.id == version_id)
     )
-    with deps.db.reading() as session:
+    with deps.db.looking() as session:
         row = session.connection().execute(statement).first()
     if row is None:
         raise LookupError(f"no version {version_id}")
@@ -167,7 +167,7 @@ def load_version(deps: Deps, version_id: str) -> AnyRow:
 def take_lease(deps: Deps, holding: Holding, token: str, lease_seconds: float) -> bool:
     """Takes a stream for this worker; False when somebody has it or it moved on."""
     now = deps.clock.now()
-    with deps.db.transaction() as session:
+    with deps.db.writing() as session:
         until = now + timedelta(seconds=lease_seconds)
         return streams.take_lease(session, holding, token, now, until)
 
@@ -175,11 +175,11 @@ def take_lease(deps: Deps, holding: Holding, token: str, lease_seconds: float) -
 def keep_lease(deps: Deps, stream_id: str, token: str, lease_seconds: float) -> bool:
     """Prolongs a lease; False when it is lost."""
     until = deps.clock.now() + timedelta(seconds=lease_seconds)
-    with deps.db.transaction() as session:
+    with deps.db.writing() as session:
         return streams.keep_lease(session, stream_id, token, until)
 
 
-def _write(session: Session, now: datetime, holding: Holding, work: Work, grip: Grip) -> int:
+def _write(session: Linked, now: datetime, holding: Holding, work: Work, grip: Grip) -> int:
     posts = sorted(work.posts, key=_stream_of)
     streams.lock(session, [holding.stream_id, *(stream_id for stream_id, _ in posts)])
     payloads.insert(session, work.bodies, now)
@@ -210,7 +210,7 @@ def _append(work: Work, grip: Grip, now: datetime) -> Append:
     )
 
 
-def _open(session: Session, work: Work, now: datetime) -> None:
+def _open(session: Linked, work: Work, now: datetime) -> None:
     reviews.create(session, work.reviews)
     timers.create(session, work.timers)
     tasks.create(session, work.tasks, now)
@@ -220,7 +220,7 @@ def _open(session: Session, work: Work, now: datetime) -> None:
         streams.create(session, stream, first, now)
 
 
-def _call_off(session: Session, stream_id: str, work: Work, now: datetime) -> None:
+def _call_off(session: Linked, stream_id: str, work: Work, now: datetime) -> None:
     reviews.withdraw(session, work.withdrawn_reviews)
     timers.withdraw(session, work.stopped_timers, now)
     tasks.withdraw(session, stream_id, work.withdrawn_tasks)

@@ -37,7 +37,7 @@ class RunRows:
             yield from _listed(value)
             return
         for page in self._pages(value):
-            with self._deps.db.reading() as session:
+            with self._deps.db.looking() as session:
                 items = rows.items(session, page)
             yield from items
 
@@ -49,7 +49,7 @@ class RunRows:
         """The items `first` … `first + count - 1`."""
         if not is_handle(value):
             return _listed(value)[first : first + count]
-        with self._deps.db.reading() as session:
+        with self._deps.db.looking() as session:
             return list(rows.between(session, self._root_run_id, value[HANDLE], first, count))
 
     def join(self, lists: Iterable[list[Any]]) -> Any:
@@ -88,12 +88,12 @@ class RunRows:
         return hashlib.sha256(f"rows:{self._key}:{self._made}".encode()).hexdigest()
 
     def _write_page(self, rows_id: str, place: tuple[int, int], items: list[Any]) -> None:
-        with self._deps.db.transaction() as session:
+        with self._deps.db.writing() as session:
             now = self._deps.clock.now()
             rows.write_page(session, self._root_run_id, rows_id, place, items, now)
 
     def _pages(self, value: Mapping[str, Any]) -> list[rows.PageOf]:
-        with self._deps.db.reading() as session:
+        with self._deps.db.looking() as session:
             found = rows.pages(session, self._root_run_id, str(value[HANDLE]))
         if sum(page.count for page in found) != value.get("count"):
             raise AppError(Kind.NOT_FOUND, "rows_not_found", "These rows are not of this run.")

@@ -3,22 +3,22 @@
 from typing import Final
 
 from sqlalchemy import bindparam, literal_column, select, tuple_
-from sqlalchemy.orm import Session
 
 from app.core.errors import invalid
 from app.db.base import AnyRow
 from app.db.models import Event, Stream
+from app.db.session import Linked
 
 START: Final = ""
 
 
-def of_stream(session: Session, stream_id: str, after: int = 0) -> list[AnyRow]:
+def of_stream(session: Linked, stream_id: str, after: int = 0) -> list[AnyRow]:
     """The events of a stream after number `after`: rows of (seq, type, data, at)."""
     rows = session.connection().execute(_OF_STREAM, {"b_id": stream_id, "b_seq": after})
     return list(rows)
 
 
-def of_stream_and_type(session: Session, stream_id: str, type_: str) -> list[AnyRow]:
+def of_stream_and_type(session: Linked, stream_id: str, type_: str) -> list[AnyRow]:
     """A stream's events of one type, in order: rows of (data, at)."""
     statement = select(Event.data, Event.at).where(
         Event.stream_id == stream_id, Event.type == type_
@@ -27,7 +27,7 @@ def of_stream_and_type(session: Session, stream_id: str, type_: str) -> list[Any
 
 
 def of_root(
-    session: Session,
+    session: Linked,
     root_run_id: str,
     after: str = START,
     limit: int = 500,
