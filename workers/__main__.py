@@ -16,11 +16,9 @@ from app.core.log import configure, logger
 from app.queue.connect import client
 from app.queue.names import ADVANCE, RUN_TASK, TRAIN
 from app.queue.take import Worker
-from app.services.deps import Deps, connect
+from app.services.deps import connect
+from workers import tasks
 from workers.clock import ClockProcess
-from workers.desk import furnish
-from workers.ports.everything import ports
-from workers.tasks import Tasks
 
 USAGE: Final = "usage: python -m workers worker|clock"
 BAD_SETTINGS: Final = 2
@@ -39,27 +37,21 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
         print(error.detail, file=sys.stderr)
         return BAD_SETTINGS
     configure(settings.log_level)
-    deps = connect(settings)
-    try:
-        (work if arguments == ["worker"] else tick)(deps)
-    finally:
-        deps.close()
+    (work if arguments == ["worker"] else tick)(settings)
     return 0
 
 
-def work(deps: Deps) -> None:
+def work(settings: Settings) -> None:
     """Serves the queue until it is told to stop; while Redis is away it tries again."""
-    settings = deps.settings
-    desk = furnish(deps, ports(deps))
-    tasks = Tasks(desk)
     functions = {ADVANCE: tasks.advance, RUN_TASK: tasks.run_task, TRAIN: tasks.train}
+    watchdog = tasks.here().desk.watchdog
     stop = threading.Event()
     while not stop.is_set():
         _heed(stop)  # RQ's worker takes the signals while it works
         try:
             redis = client(settings.redis_url, patience_seconds=None)
             worker = Worker(settings.queue, redis, functions, stop)
-            worker.on_idle = desk.watchdog.disarm
+            worker.on_idle = watchdog.disarm
             worker.work(logging_level=settings.log_level)
             return
         except RedisError as error:
@@ -68,11 +60,15 @@ def work(deps: Deps) -> None:
         stop.wait(_PAUSE_SECONDS)
 
 
-def tick(deps: Deps) -> None:
+def tick(settings: Settings) -> None:
     """Runs the clock until it is told to stop."""
+    deps = connect(settings)
     stop = threading.Event()
     _heed(stop)
-    ClockProcess(deps).run(stop)
+    try:
+        ClockProcess(deps).run(stop)
+    finally:
+        deps.close()
 
 
 def _heed(stop: threading.Event) -> None:

@@ -2,30 +2,35 @@
 
 import time
 from collections import deque
+from functools import cache
+from os import environ
 from typing import Final
 
+from app.config import Settings
+from app.services.deps import connect
 from workers import handed_out, segment, training
-from workers.desk import Desk
+from workers.desk import Desk, furnish
+from workers.ports.everything import ports
 
 SLICE_SECONDS: Final = 0.5
 
 
 class Tasks:
-    """The functions of one worker process, at its desk."""
+    """What a message may ask of one worker process, at its desk."""
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+        self.desk = desk
 
     def advance(self, stream_id: str) -> None:
         """Goes on with a stream, and with what it woke, as long as the time slice lasts.
 
         One of several woken streams is worked on here, the others by whoever is free.
         """
-        queue, deps = deque([stream_id]), self._desk.deps
+        queue, deps = deque([stream_id]), self.desk.deps
         until = time.monotonic() + SLICE_SECONDS
         while queue:
             mine = queue.popleft()
-            woken = list(dict.fromkeys(segment.advance(self._desk, mine)))
+            woken = list(dict.fromkeys(segment.advance(self.desk, mine)))
             if mine in woken or time.monotonic() > until:
                 deps.queue.ring_all([*woken, *queue])
                 return
@@ -36,10 +41,32 @@ class Tasks:
 
     def run_task(self, task_id: str) -> None:
         """Runs an activation that was handed out, then goes on with its stream."""
-        stream_id = handed_out.run_task(self._desk, task_id)
+        stream_id = handed_out.run_task(self.desk, task_id)
         if stream_id is not None:
             self.advance(stream_id)
 
     def train(self, version_id: str) -> None:
         """Trains a model version."""
-        training.train(self._desk.deps, self._desk.keeper, self._desk.watchdog, version_id)
+        training.train(self.desk.deps, self.desk.keeper, self.desk.watchdog, version_id)
+
+
+@cache
+def here() -> Tasks:
+    """The tasks of this process, with its own desk; made at the first call, after any fork."""
+    deps = connect(Settings.from_env(environ))
+    return Tasks(furnish(deps, ports(deps)))
+
+
+def advance(stream_id: str) -> None:
+    """Goes on with a stream."""
+    here().advance(stream_id)
+
+
+def run_task(task_id: str) -> None:
+    """Runs an activation that was handed out."""
+    here().run_task(task_id)
+
+
+def train(version_id: str) -> None:
+    """Trains a model version."""
+    here().train(version_id)
