@@ -15,7 +15,7 @@ import { type Column, Table } from "../parts/Table";
 import { Time } from "../parts/Time";
 import { Took } from "../parts/Took";
 import { Waiting } from "../parts/Waiting";
-import styles from "./lists.module.css";
+import styles from "../parts/List.module.css";
 
 const STATES = [
   "queued",

@@ -16,7 +16,7 @@ import { Page } from "../parts/Page";
 import { type Column, Table } from "../parts/Table";
 import { Time } from "../parts/Time";
 import { Waiting } from "../parts/Waiting";
-import styles from "./lists.module.css";
+import styles from "../parts/List.module.css";
 
 const PAUSE_MS = 200;
 

@@ -9,7 +9,7 @@ import { ErrorNotice } from "../../parts/Notice";
 import { type Column, Table } from "../../parts/Table";
 import { Time } from "../../parts/Time";
 import { Waiting } from "../../parts/Waiting";
-import styles from "../../pages/lists.module.css";
+import styles from "../../parts/List.module.css";
 import panel from "../panels.module.css";
 import { MakeKey } from "./MakeKey";
 
