@@ -223,9 +223,9 @@ def _record_files(session: Linked, principal: Principal, run_id: str, value: Any
 
 
 def _files(value: Any, place: str) -> Iterator[tuple[str, str]]:
-    """The files in a value, as (id, pointer): objects with exactly a file's parts."""
+    """The files in a value, as (id, pointer): objects with all of a file's parts."""
     if isinstance(value, dict):
-        if value.keys() == _FILE_PARTS and isinstance(value["id"], str):
+        if value.keys() >= _FILE_PARTS and isinstance(value["id"], str):
             yield value["id"], "/input" + place
         for name, inner in value.items():
             yield from _files(inner, place + pointer(name))

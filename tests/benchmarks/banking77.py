@@ -7,7 +7,8 @@ from typing import Any
 
 from app.samples.triage import inquiries, training_rows
 from tests.benchmarks.figures import Figure, at_least, at_most
-from workers.providers.classifier import load, train
+from workers.providers.classifier import load
+from workers.providers.training import train
 
 GATES = (0.5, 0.7, 0.9)
 

@@ -7,7 +7,7 @@ they need no word boundaries, which Japanese does not write.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ import numpy as np
 HASH_BITS: Final = 18
 MAX_CHARACTERS: Final = 20_000  # what is beyond is not read
 LONGEST_GRAM: Final = 3
+_CHARACTERS_AT_ONCE: Final = 500_000
 
 _GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)
 _MIXER: Final = np.uint64(0xBF58476D1CE4E5B9)
@@ -43,8 +44,40 @@ def normalise(text: str) -> str:
 
 
 def bag(texts: Sequence[str]) -> Bag:
-    """The hashed features of `texts` with their counts."""
-    joined = "\0".join(normalise(text) for text in texts) + "\0"
+    """The hashed features of `texts` with their counts, worked through piece by piece."""
+    rows: list[Array] = []
+    buckets: list[Array] = []
+    counts: list[Array] = []
+    first = 0
+    for piece in _pieces(texts):
+        keys, found = _counted(piece)
+        rows.append((keys >> HASH_BITS).astype(np.int32) + np.int32(first))
+        buckets.append((keys & ((1 << HASH_BITS) - 1)).astype(np.int32))
+        counts.append(found.astype(np.int32))
+        first += len(piece)
+    if not rows:
+        nothing = np.zeros(0, np.int32)
+        return Bag(nothing, nothing, nothing, 0)
+    return Bag(np.concatenate(rows), np.concatenate(buckets), np.concatenate(counts), first)
+
+
+def _pieces(texts: Sequence[str]) -> Iterator[list[str]]:
+    """Normalised texts in groups of a bounded length, so that memory is bounded too."""
+    piece: list[str] = []
+    length = 0
+    for text in texts:
+        piece.append(normalise(text))
+        length += len(piece[-1])
+        if length >= _CHARACTERS_AT_ONCE:
+            yield piece
+            piece, length = [], 0
+    if piece:
+        yield piece
+
+
+def _counted(piece: list[str]) -> tuple[Array, Array]:
+    """(row number and bucket in one number, how often), in ascending order."""
+    joined = "\0".join(piece) + "\0"
     points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     points = points.astype(np.uint64)
     breaks = points == 0
@@ -54,8 +87,7 @@ def bag(texts: Sequence[str]) -> Bag:
     hashes = np.concatenate([*grams, *words])
     rows = np.concatenate([*gram_rows, *word_rows]).astype(np.int64)
     buckets = (hashes >> np.uint64(64 - HASH_BITS)).astype(np.int64)
-    keys, counts = np.unique((rows << HASH_BITS) | buckets, return_counts=True)
-    return Bag(keys >> HASH_BITS, keys & ((1 << HASH_BITS) - 1), counts, len(texts))
+    return np.unique((rows << HASH_BITS) | buckets, return_counts=True)
 
 
 def _mix(values: Array) -> Array:

@@ -16,6 +16,7 @@ from workers.providers.features import HASH_BITS, Bag, bag
 Array = np.ndarray[Any, Any]
 
 _TEXTS_AT_ONCE: Final = 256
+_DIGITS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Classifier:
         chances = probabilities(self.scores(texts), self._scale)
         order = np.argsort(-chances, axis=1, kind="stable")[:, :count]
         for row, best in zip(chances, order, strict=True):
-            top = tuple((self.labels[label], float(row[label])) for label in best)
+            top = tuple((self.labels[label], round(float(row[label]), _DIGITS)) for label in best)
             yield Prediction(top=top, version=self.version)
 
     def scores(self, texts: Sequence[str]) -> Array:

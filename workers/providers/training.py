@@ -1,7 +1,7 @@
 """Trains the embedded classifier: linear support vectors, one label against the rest.
 
-scikit-learn is imported when a training begins, so that a worker that only predicts never holds
-it. The same rows, settings and library versions give the same bytes.
+The same rows, settings and library versions give the same bytes. Workers train in a process of
+its own (`training_process`): what a training takes is given back when it ends.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,6 +14,7 @@ from workers.providers.artefact import Weights, pack, version_of
 from workers.providers.calibration import Array, fit_scale, log_loss, probabilities
 from workers.providers.features import HASH_BITS, Bag, bag
 from workers.providers.linear import Vocabulary, margins, weigh
+from workers.providers.trained import Trained
 from workers.providers.training_rows import Settings, check_rows, read_settings
 
 Progress = Callable[[int, int], None]
@@ -22,17 +23,6 @@ _PENALTY: Final = 1.0
 _WEIGHT_BYTES: Final = 12 * 1024 * 1024
 _RARE_FROM_ROWS: Final = 1_000  # from here on a feature must occur in two rows
 _GATES: Final = (0.5, 0.7, 0.9)
-
-
-@dataclass(frozen=True, slots=True)
-class Trained:
-    """A finished training: store `manifest` and `parts`; `version` names them."""
-
-    manifest: dict[str, Any]
-    parts: list[bytes]
-    version: str
-    labels: tuple[str, ...]
-    metrics: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from app.core.errors import AppError, FieldError, Kind
 MAX_ROWS: Final = 100_000
 MAX_LABELS: Final = 500
 MAX_LABEL_CHARACTERS: Final = 200
-MAX_TOTAL_CHARACTERS: Final = 40_000_000
+MAX_TOTAL_CHARACTERS: Final = 10_000_000
 _MOST_FAULTS: Final = 20
 DEFAULT_CAUTION: Final = 0.4
 

@@ -7,7 +7,8 @@ import pytest
 
 from app.samples.first_gate.generator import Made, inquiries, training_rows
 from app.samples.first_gate.wordings import TOPICS
-from workers.providers.classifier import load, train
+from workers.providers.classifier import load
+from workers.providers.training import train
 
 GATE = 0.9
 

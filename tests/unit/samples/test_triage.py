@@ -4,7 +4,8 @@ import pytest
 
 from app.samples.triage import inquiries, training_rows
 from tests.benchmarks.banking77 import evaluate
-from workers.providers.classifier import load, train
+from workers.providers.classifier import load
+from workers.providers.training import train
 
 
 @pytest.mark.slow

@@ -9,7 +9,8 @@ import pytest
 from app.core.errors import AppError
 from tests.unit.workers.providers.rows import rows
 from workers.providers.artefact import MAX_BYTES
-from workers.providers.classifier import load, train, version_of
+from workers.providers.classifier import load, version_of
+from workers.providers.training import train
 
 
 def test_it_learns_japanese_and_english() -> None:
