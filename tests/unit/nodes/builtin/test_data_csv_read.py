@@ -1,11 +1,14 @@
 """data.csv_read: encodings and delimiters found out, faults with their line, any length."""
 
+import csv
 import io
 import tracemalloc
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.nodes.builtin.data_csv_read import output_schema, run
 from app.nodes.kit import Done, Fault, FileRef
@@ -153,6 +156,33 @@ def test_a_typed_column_that_is_not_there_is_a_fault() -> None:
 def test_typed_columns_are_known_while_drawing() -> None:
     schema = output_schema({"types": [{"column": "n", "type": "integer"}]}, {})
     assert schema["properties"]["rows"]["items"]["properties"]["n"]["type"] == ["integer", "null"]
+
+
+@given(
+    st.binary(max_size=300) | st.text(max_size=100).map(lambda text: text.encode("cp932", "ignore"))
+)
+def test_whatever_the_bytes_the_answer_is_rows_or_a_fault(content: bytes) -> None:
+    outcome = run(_context(content))
+    assert isinstance(outcome, Done | Fault)
+    if isinstance(outcome, Done):
+        names = outcome.outputs["out"]["columns"]
+        assert len(set(names)) == len(names)
+        assert all(list(row) == names for row in outcome.outputs["out"]["rows"])
+
+
+@given(
+    st.lists(st.lists(st.text(st.characters(codec="utf-8"), max_size=8), min_size=2, max_size=4))
+)
+def test_what_is_written_by_the_book_comes_back(table: list[list[str]]) -> None:
+    width = max(map(len, table), default=2)
+    rows = [[*row, *["x"] * (width - len(row))] for row in table]
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([[f"c{n}" for n in range(width)], *rows])
+    content = text.getvalue().encode("utf-8")
+    if b"\x00" in content:
+        return
+    found = _read(content, delimiter=",")["rows"]
+    assert [list(row.values()) for row in found] == rows
 
 
 class _Endless(io.RawIOBase):

@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from app.nodes.builtin import data_xlsx_read
@@ -169,3 +171,13 @@ def test_a_lie_about_the_size_of_the_sheet_does_no_harm() -> None:
 )
 def test_what_is_no_excel_file_is_a_clear_fault(content: bytes, code: str) -> None:
     assert _fault(content).code == code
+
+
+_WHOLE = _workbook(["a", "b"], [1, "x"], [2, "=A2"])
+
+
+@settings(max_examples=60)
+@given(st.integers(0, len(_WHOLE) - 1), st.binary(min_size=1, max_size=20))
+def test_a_damaged_file_is_rows_or_a_fault(place: int, damage: bytes) -> None:
+    content = _WHOLE[:place] + damage + _WHOLE[place + len(damage) :]
+    assert isinstance(run(_context(content)), Done | Fault)
