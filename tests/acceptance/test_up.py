@@ -75,9 +75,9 @@ def test_what_is_killed_is_started_again(product: Product, alice: Caller, part: 
 
 
 def test_a_redis_that_is_away_at_the_start_loses_nothing(
-    tmp_path: Path, own_redis: RedisServer
+    data: Path, own_redis: RedisServer
 ) -> None:
-    product = Product(tmp_path / "data", SEKIMORI_REDIS_URL=own_redis.url).start()
+    product = Product(data, SEKIMORI_REDIS_URL=own_redis.url).start()
     alice = Caller(product.address).follow(product.first_link or "")
     path, program = _publish(alice), alice.program()
     product.stop()
