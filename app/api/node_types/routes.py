@@ -34,5 +34,6 @@ def list_node_types() -> Response:
 @blp.takes(CheckRequestSchema)
 @blp.response(200, CheckSchema)
 def check(body: dict[str, Any]) -> dict[str, Any]:
-    """What is wrong with a document; 400 when it cannot be read as one."""
-    return {"problems": documents.check_raw(deps(), principal(), body["document"])}
+    """What is wrong with a document, and its cards; 400 when it cannot be read as one."""
+    problems = documents.check_raw(deps(), principal(), body["document"])
+    return {"problems": problems, "nodes": documents.cards(deps(), body["document"])}

@@ -40,6 +40,7 @@ class CheckSchema(AnswerSchema):
     """What the check found."""
 
     problems = Items(Part(DocumentProblemSchema))
+    nodes = Object(keys=Text(), values=Part(NodeCardSchema))
 
 
 class WorkflowRequestSchema(RequestSchema):

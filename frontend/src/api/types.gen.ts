@@ -63,7 +63,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What is wrong with a document; 400 when it cannot be read as one. */
+        /** What is wrong with a document, and its cards; 400 when it cannot be read as one. */
         post: operations["check"];
         delete?: never;
         options?: never;
@@ -812,6 +812,9 @@ export interface components {
             value: unknown;
         };
         Check: {
+            nodes: {
+                [key: string]: components["schemas"]["NodeCard"];
+            };
             problems: components["schemas"]["DocumentProblem"][];
         };
         CheckRequest: {
