@@ -50,7 +50,8 @@ def _child(stint: Stint, data: Mapping[str, Any]) -> None:
         "error": data["error"],
     }
     stored = stint.values.put(answer)
-    stint.note(events.WaitEnded(data["activation"], "child", data["ref"], stored))
+    ended = data["state"]
+    stint.note(events.WaitEnded(data["activation"], "child", data["ref"], stored, decision=ended))
 
 
 def _task(stint: Stint, data: Mapping[str, Any]) -> None:

@@ -66,8 +66,7 @@ class OpenChunk:
 @dataclass(frozen=True, slots=True)
 class Tell:
     """Put a word into the inbox of chunk streams or child runs (source "parent", this
-    generation) and append `Told`. A child that is over and cannot be retried is made to tell its
-    end once more."""
+    generation) and append `Told`."""
 
     streams: tuple[str, ...]
     what: Literal["cancel", "retry", "suspend"]

@@ -74,9 +74,11 @@ class WaitEnded:
     """The wait's answer came; the node's `resume` makes the outcome of it.
 
     Answers: review {"decision", "fields", "value", "decided_by", "decided_at", "reason"}; timer
-    and retry {}; child {"state", "output", "error"}. A rescue's decision stands in `decision`,
-    because the engine opens no Stored: `retry` with the corrected input in `value` (None: the same
-    input again), `skip` with what the node's first exit delivers in `value`, or `fail`.
+    and retry {}; child {"state", "output", "error"}. What the engine must know stands in
+    `decision`, because it opens no Stored. Of a child its end: succeeded, failed (a retry continues
+    it) or cancelled (a retry begins a new one). Of a rescue: `retry` with the corrected input in
+    `value` (None: the same input again), `skip` with what the node's first exit delivers in
+    `value`, or `fail`.
     """
 
     activation: str

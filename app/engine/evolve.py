@@ -143,6 +143,8 @@ def _wait_ended(plan: Plan, state: State, event: WaitEnded) -> None:
         act.attempt += 1
     else:
         act.answer = event.answer
+        if event.decision in ("succeeded", "cancelled"):
+            act.child, act.anew = "", event.decision == "cancelled"
         if act.handed_out:
             _call_again(act)
     put(state, act, Status.READY)

@@ -78,6 +78,7 @@ class Act:
     ref: str = ""
     answer: Stored | None = None
     child: str = ""  # its child run, which a retry takes up again
+    anew: bool = False  # a retry asks again, the answer is of no use
     code: str = ""
     detail: str = ""
     fan: Fan | None = None

@@ -122,6 +122,8 @@ def _revise(state: State, act: Act, value: Stored) -> None:
 def _reopen(state: State, act: Act) -> None:
     act.attempt += 1
     act.first_attempt, act.crashes, act.code, act.detail = act.attempt, 0, "", ""
+    if act.anew:
+        act.answer, act.anew = None, False
     if act.fan is not None:
         tell(state, _refan(state, act), "retry")
     elif act.child:

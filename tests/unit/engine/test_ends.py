@@ -346,6 +346,24 @@ def test_a_retry_of_a_failed_child_continues_the_same_child():
     assert world.status == "succeeded"
 
 
+@pytest.mark.parametrize(
+    ("ended", "wanted"), [("failed", "Tell"), ("cancelled", "Run"), ("succeeded", "Run")]
+)
+def test_a_retry_asks_a_child_only_if_the_child_can_go_on(ended: Any, wanted: str):
+    answer = {"v": {"state": ended}}
+    state, found = commands(
+        "sub: call\nstart -> sub",
+        NodeWaiting("sub:1:0", "child", "run2"),
+        WaitEnded("sub:1:0", "child", "run2", answer, decision=ended),
+        NodeFailed("sub:1:0", "child_failed"),
+        RetryRequested(),
+    )
+    run: Any = decide(state.plan, state)[0]
+    assert found == [wanted]
+    if wanted == "Run":
+        assert run.answer == (answer if ended == "succeeded" else None)
+
+
 def test_a_cancelled_parent_calls_off_its_child():
     world = World("sub: call\nstart -> sub -> end", Flaky(sub=Ask(None, "child"))).go()
     world.send(CancelRequested()).go()
