@@ -77,6 +77,7 @@ export const decide = (id: string, verdict: Verdict) =>
     api.POST("/api/v1/reviews/{review_id}/decision", {
       params: { path: { review_id: id } },
       body: verdict,
+      keepalive: true, // it arrives even when the page is left at once
     }),
   );
 export const undo = (id: string) =>

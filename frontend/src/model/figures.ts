@@ -9,6 +9,7 @@ export interface Figures {
   machine: number;
   person: number;
   confidence: number | null;
+  /** Of one turn, on the average. */
   seconds: number | null;
 }
 
@@ -26,7 +27,7 @@ export function figuresOf(
   const failed = progress?.failed ?? 0;
   const common = {
     confidence: progress?.confidence_median ?? null,
-    seconds: progress?.seconds ?? null,
+    seconds: progress?.seconds && done > 0 ? progress.seconds / done : null,
   };
   if (failed > 0) return { kind: "failed", count: failed, machine: share(done, items), person: 0, ...common };
   if (type && isAnsweredByPerson(type.type)) {

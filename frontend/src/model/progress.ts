@@ -29,6 +29,7 @@ export interface NodeProgress {
   dead?: number;
   ports?: Record<string, number>;
   confidence_median?: number | null;
+  /** Spent in all turns together. */
   seconds?: number | null;
 }
 

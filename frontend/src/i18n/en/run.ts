@@ -111,7 +111,7 @@ export const run = {
   },
   times_machine: "Machine",
   times_person: "Waiting for a person",
-  times_hint: "Average time of one turn of each step.",
+  times_hint: "What each step took, all its turns together.",
   times_none: "No times yet.",
   failed_in: "Failed in {{step}}",
 } as const;

@@ -110,7 +110,7 @@ export const run: Translated<typeof en> = {
   },
   times_machine: "機械",
   times_person: "人を待つ",
-  times_hint: "各ステップの1回あたりの平均時間です。",
+  times_hint: "各ステップにかかった時間の合計です。",
   times_none: "まだ時間の記録がありません。",
   failed_in: "{{step}}で失敗",
 };

@@ -1,0 +1,75 @@
+"""A person at a real Chromium, before the whole product with its samples in one language."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.person import Person, words
+from tests.infrastructure.product import Product
+
+
+@pytest.fixture(scope="module", params=["ja", "en"])
+def language(request: pytest.FixtureRequest) -> str:
+    """The language of the person and of the samples."""
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def product(language: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """One running product for the tests of a module, in this language."""
+    made = Product(tmp_path_factory.mktemp(f"e2e-{language}") / "data", workers=1)
+    try:
+        yield made.start()
+    finally:
+        made.stop()
+
+
+@pytest.fixture(scope="module")
+def cookies(product: Product, language: str, browser: Any) -> Any:
+    """What a browser keeps after its person followed the first link and made the account."""
+    context = browser.new_context(locale=language)
+    page = context.new_page()
+    say = words(language)
+    page.goto(product.first_link)
+    page.get_by_label(say("your name")).fill("Alice")
+    page.get_by_label(say("email")).fill("alice@example.com")
+    fields = page.locator("input[type=password]")
+    fields.nth(0).fill("correct horse battery staple")
+    fields.nth(1).fill("correct horse battery staple")
+    page.get_by_role("button", name=say("make the account")).click()
+    page.get_by_role("heading", name=say("home")).wait_for()
+    kept = context.storage_state()
+    context.close()
+    return kept
+
+
+@pytest.fixture
+def alice(product: Product, language: str, cookies: Any, browser: Any) -> Iterator[Person]:
+    """The administrator, signed in, at a screen of 1440 by 900."""
+    context = browser.new_context(
+        locale=language,
+        storage_state=cookies,
+        viewport={"width": 1440, "height": 900},
+        accept_downloads=True,
+    )
+    person = Person(context.new_page(), product.address, language)
+    yield person
+    context.close()
+    assert person.refused == [], "the Content-Security-Policy refused something"
+
+
+@pytest.fixture
+def stranger(product: Product, language: str, browser: Any) -> Iterator[Person]:
+    """Somebody who is not signed in."""
+    context = browser.new_context(locale=language)
+    yield Person(context.new_page(), product.address, language)
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def axe_source() -> str:
+    """The accessibility checker that the browser app's own tools bring along."""
+    path = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
+    return path.read_text("utf-8")
