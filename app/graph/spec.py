@@ -169,6 +169,11 @@ def with_defaults(params: Params, spec: Spec) -> dict[str, Any]:
     return made
 
 
+def titled(schema: Schema, title: Text) -> Schema:
+    """The schema of a field with the name that people see when they choose it."""
+    return {**schema, "title": title.en, "x-title-ja": title.ja}
+
+
 class ParamFault(ValueError):
     """Raised by a node file's `check(params)`: `pointer` is relative to the params."""
 

@@ -25,6 +25,7 @@ from app.graph.spec import (
     Schema,
     ShownWhen,
     Spec,
+    titled,
 )
 from app.nodes.reviewing import (
     DECIDED_SCHEMA,
@@ -121,6 +122,7 @@ __all__ = [
     "safe_cell",
     "share_text",
     "table_columns",
+    "titled",
     "value_at",
     "value_faults",
     "with_input",

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from app.core.text import Text
-from app.graph.spec import Expression, Kind, Param, Params, Schema
+from app.graph.spec import Expression, Kind, Param, Params, Schema, titled
 
 ACCEPT: Final = "accept"
 EDIT: Final = "edit"
@@ -94,12 +94,12 @@ KEEP_INPUT: Final = Param(
 DECIDED_SCHEMA: Final[Schema] = {
     "type": "object",
     "properties": {
-        "value": {},
-        "decision": {"type": "string"},
-        "fields": {"type": ["object", "null"]},
-        "reason": {"type": "string"},
-        "decided_by": {},
-        "decided_at": {"type": ["string", "null"]},
+        "value": titled({}, Text("Final answer", "決まった答え")),
+        "decision": titled({"type": "string"}, Text("Decision", "判断")),
+        "fields": titled({"type": ["object", "null"]}, Text("Corrected fields", "直した項目")),
+        "reason": titled({"type": "string"}, Text("Reason", "理由")),
+        "decided_by": titled({}, Text("Decided by", "判断した人")),
+        "decided_at": titled({"type": ["string", "null"]}, Text("Decided at", "判断した日時")),
     },
     "required": ["value", "decision", "fields", "reason", "decided_by", "decided_at"],
 }

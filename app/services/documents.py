@@ -8,6 +8,7 @@ from app.auth.permissions import Action, Principal, require
 from app.db.queries import known
 from app.graph.check import Facts, WorkflowFact
 from app.graph.check import check as check_document
+from app.graph.fields import Readable, readable
 from app.graph.model import Document
 from app.graph.parse import parse_document
 from app.graph.problems import problem_json
@@ -32,6 +33,12 @@ def check(deps: Deps, db: DbSession, document: Document) -> list[dict[str, Any]]
     """The problems of a document, with what it refers to looked up."""
     found = check_document(document, deps.types, facts(db, document))
     return [problem_json(problem, document) for problem in found]
+
+
+def readable_fields(deps: Deps, principal: Principal, value: Any, node: str | None) -> Readable:
+    """What the expressions of one step of a document may read; of its output where None."""
+    require(principal, Action.WORKFLOW_READ)
+    return readable(parse(value), deps.types, node)
 
 
 def cards(deps: Deps, value: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Routes of node types and of the check."""
+"""Routes of node types, of the check, and of what a step may read."""
 
 from typing import Any
 
@@ -7,10 +7,11 @@ from flask import Response, current_app
 from app.api.blueprint import Resource
 from app.api.context import deps
 from app.api.guard import guard, principal
-from app.api.node_types.schemas import NodeTypeListSchema
+from app.api.node_types.schemas import FieldsRequestSchema, FieldsSchema, NodeTypeListSchema
 from app.api.workflows.schemas import CheckRequestSchema, CheckSchema
 from app.auth.permissions import Action
 from app.core import json
+from app.graph.fields import Readable
 from app.nodes.describe import types_json
 from app.services import documents
 
@@ -37,3 +38,12 @@ def check(body: dict[str, Any]) -> dict[str, Any]:
     """What is wrong with a document, and its cards; 400 when it cannot be read as one."""
     problems = documents.check_raw(deps(), principal(), body["document"])
     return {"problems": problems, "nodes": documents.cards(deps(), body["document"])}
+
+
+@blp.route("/document/fields", methods=["POST"])
+@guard(Action.WORKFLOW_READ)
+@blp.takes(FieldsRequestSchema)
+@blp.response(200, FieldsSchema)
+def list_fields(body: dict[str, Any]) -> Readable:
+    """What the expressions of a step may read; 400 when the document cannot be read as one."""
+    return documents.readable_fields(deps(), principal(), body["document"], body["node"])

@@ -9,6 +9,7 @@ from app.api.coded import (
     Number,
     Object,
     Part,
+    RequestSchema,
     Text,
     Whole,
 )
@@ -95,3 +96,37 @@ class NodeTypeListSchema(AnswerSchema):
     """Every node type that is installed."""
 
     items = Items(Part(NodeTypeSchema))
+
+
+class FieldsRequestSchema(RequestSchema):
+    """A document and the step whose expressions want to read something."""
+
+    document = Anything(required=True, metadata={"type": "object"})
+    node = Text(
+        load_default=None,
+        allow_none=True,
+        longest=100,
+        metadata={"description": "Id of the step; null: the output of the workflow."},
+    )
+
+
+class FieldSchema(AnswerSchema):
+    """One value that an expression can name."""
+
+    path = Items(Text(), metadata={"description": 'For example ["nodes", "classify", "label"].'})
+    type = Choice("", "string", "integer", "number", "boolean", "array", "object", "null", "file")
+    title = Part(SentenceSchema, allow_none=True)
+    availability = Choice("always", "maybe")
+    choices = Items(Anything())
+    example = Anything()
+
+
+class FieldsSchema(AnswerSchema):
+    """What the expressions of a step may read, the nearest steps first."""
+
+    fields_ = Items(Part(FieldSchema), data_key="fields", attribute="fields")
+    items = Object(
+        keys=Text(),
+        values=Items(Part(FieldSchema)),
+        metadata={"description": "By list parameter: the fields of one of its items."},
+    )

@@ -56,6 +56,10 @@ class Scopes:
         """The schema of the items of one of the node's LIST parameters."""
         return dict(json_schema.items(self._value_schema(number, f"/{param}")))
 
+    def region_item(self, for_each: str) -> Schema:
+        """The schema of one item of a for-each step."""
+        return self._items.get(for_each, {})
+
     def _work_out(self, number: int) -> None:
         node, kind = self._drawn.nodes[number], self._drawn.kind(number)
         if kind is None:
@@ -110,7 +114,7 @@ class Scopes:
         if not isinstance(schema, dict):
             return schema
         if len(schema) == 1 and isinstance(place := schema.get("$param"), str):
-            return self._value_schema(number, place)
+            return untitled(self._value_schema(number, place))
         return {name: self._filled(part, number) for name, part in schema.items()}
 
     def _value_schema(self, number: int, place: str) -> Schema:
@@ -126,6 +130,11 @@ class Scopes:
         if param.expression is Expression.ALWAYS:
             return self.of(number).infer(value)
         return self.of(number).infer_template(value)
+
+
+def untitled(schema: Schema) -> Schema:
+    """The schema without the title of the field that the value was read from."""
+    return {name: part for name, part in schema.items() if "title" not in name}
 
 
 def bounded(schema: Schema) -> Schema:

@@ -13,15 +13,17 @@ from app.nodes.kit import (
     Outcome,
     Param,
     Params,
-    Schema,
     Spec,
     Text,
+    titled,
 )
 
 MOST_LABELS: Final = 20
 
-_LABEL: Final[Schema] = {"type": "string", "title": "Label"}
-_CONFIDENCE: Final[Schema] = {"type": "number", "minimum": 0, "maximum": 1}
+_LABEL: Final = titled({"type": "string"}, Text("Label", "分類"))
+_CONFIDENCE: Final = titled(
+    {"type": "number", "minimum": 0, "maximum": 1}, Text("Confidence", "確信度")
+)
 
 SPEC = Spec(
     type="ai.classify",
@@ -78,14 +80,17 @@ SPEC = Spec(
         "properties": {
             "label": _LABEL,
             "confidence": _CONFIDENCE,
-            "top": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "properties": {"label": _LABEL, "confidence": _CONFIDENCE},
-                    "required": ["label", "confidence"],
+            "top": titled(
+                {
+                    "type": "array",
+                    "items": {
+                        "type": "object",
+                        "properties": {"label": _LABEL, "confidence": _CONFIDENCE},
+                        "required": ["label", "confidence"],
+                    },
                 },
-            },
+                Text("Candidates", "候補"),
+            ),
         },
         "required": ["label", "confidence", "top"],
     },

@@ -28,6 +28,7 @@ from app.nodes.kit import (
     converters,
     field_text,
     header_names,
+    titled,
 )
 
 _BLOCK_BYTES: Final = 262_144
@@ -116,12 +117,17 @@ SPEC = Spec(
     output_schema={
         "type": "object",
         "properties": {
-            "rows": {"type": "array", "items": {"type": "object"}},
-            "columns": {"type": "array", "items": {"type": "string"}},
-            "count": {"type": "integer"},
-            "encoding": {"type": "string"},
-            "delimiter": {"type": "string"},
-            "uneven": {"type": "integer", "title": "Rows that were filled up or cut off"},
+            "rows": titled({"type": "array", "items": {"type": "object"}}, Text("Rows", "行")),
+            "columns": titled(
+                {"type": "array", "items": {"type": "string"}}, Text("Columns", "列の名前")
+            ),
+            "count": titled({"type": "integer"}, Text("How many", "件数")),
+            "encoding": titled({"type": "string"}, Text("Encoding", "文字コード")),
+            "delimiter": titled({"type": "string"}, Text("Delimiter", "区切り文字")),
+            "uneven": titled(
+                {"type": "integer"},
+                Text("Rows that were filled up or cut off", "補った行の数"),
+            ),
         },
         "required": ["rows", "columns", "count", "encoding", "delimiter", "uneven"],
     },
@@ -223,7 +229,8 @@ def output_schema(params: Params, input_schema: Schema) -> Schema:
         if isinstance(one, dict)
     }
     items = {"type": "object", "properties": known, "additionalProperties": True}
-    properties = {**SPEC.output_schema["properties"], "rows": {"type": "array", "items": items}}
+    known = SPEC.output_schema["properties"]
+    properties = {**known, "rows": {**known["rows"], "items": items}}
     return {**SPEC.output_schema, "properties": properties}
 
 

@@ -16,7 +16,10 @@ from app.nodes.kit import (
     Schema,
     Spec,
     Text,
+    titled,
 )
+
+TEXT = titled({"type": "string"}, Text("Text", "文章"))
 
 SPEC = Spec(
     type="data.template",
@@ -52,7 +55,7 @@ SPEC = Spec(
     ),
     output_schema={
         "type": "object",
-        "properties": {"text": {"type": "string"}},
+        "properties": {"text": TEXT},
         "required": ["text"],
     },
 )
@@ -70,7 +73,7 @@ def output_schema(params: Params, input_schema: Schema) -> Schema:
         return SPEC.output_schema
     return {
         "type": "object",
-        "properties": {**input_schema.get("properties", {}), "text": {"type": "string"}},
+        "properties": {**input_schema.get("properties", {}), "text": TEXT},
         "required": sorted({*input_schema.get("required", ()), "text"}),
         "additionalProperties": True,
     }

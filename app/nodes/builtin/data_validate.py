@@ -15,6 +15,7 @@ from app.nodes.kit import (
     Spec,
     Text,
     field_text,
+    titled,
     value_faults,
 )
 
@@ -64,7 +65,10 @@ SPEC = Spec(
     ),
     output_schema={
         "type": "object",
-        "properties": {"value": {}, "errors": ERRORS},
+        "properties": {
+            "value": titled({}, Text("Value", "調べた値")),
+            "errors": titled(ERRORS, Text("What is wrong", "不備")),
+        },
         "required": ["value", "errors"],
     },
 )

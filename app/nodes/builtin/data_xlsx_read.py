@@ -27,6 +27,7 @@ from app.nodes.kit import (
     converters,
     field_text,
     header_names,
+    titled,
 )
 
 _MOST_ENTRIES: Final = 5_000
@@ -120,12 +121,18 @@ SPEC = Spec(
     output_schema={
         "type": "object",
         "properties": {
-            "rows": {"type": "array", "items": {"type": "object"}},
-            "columns": {"type": "array", "items": {"type": "string"}},
-            "count": {"type": "integer"},
-            "sheet": {"type": "string"},
-            "sheets": {"type": "array", "items": {"type": "string"}},
-            "formulas_without_value": {"type": "integer"},
+            "rows": titled({"type": "array", "items": {"type": "object"}}, Text("Rows", "行")),
+            "columns": titled(
+                {"type": "array", "items": {"type": "string"}}, Text("Columns", "列の名前")
+            ),
+            "count": titled({"type": "integer"}, Text("How many", "件数")),
+            "sheet": titled({"type": "string"}, Text("Sheet", "シート")),
+            "sheets": titled(
+                {"type": "array", "items": {"type": "string"}}, Text("All sheets", "すべてのシート")
+            ),
+            "formulas_without_value": titled(
+                {"type": "integer"}, Text("Formulas without a value", "値のない数式の数")
+            ),
         },
         "required": ["rows", "columns", "count", "sheet", "sheets", "formulas_without_value"],
     },

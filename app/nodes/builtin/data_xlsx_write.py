@@ -23,6 +23,7 @@ from app.nodes.kit import (
     field_text,
     safe_cell,
     table_columns,
+    titled,
     value_at,
 )
 
@@ -80,7 +81,10 @@ SPEC = Spec(
     ),
     output_schema={
         "type": "object",
-        "properties": {"file": FILE_SCHEMA, "rows": {"type": "integer"}},
+        "properties": {
+            "file": titled(FILE_SCHEMA, Text("File", "ファイル")),
+            "rows": titled({"type": "integer"}, Text("How many rows", "行の数")),
+        },
         "required": ["file", "rows"],
     },
     expected_ms=200,

@@ -9,6 +9,7 @@ from app.nodes.kit import (
     Schema,
     Spec,
     Text,
+    titled,
 )
 
 SPEC = Spec(
@@ -45,8 +46,10 @@ def output_schema(params: Params, input_schema: Schema) -> Schema:
         "items": {
             "type": "object",
             "properties": {
-                "index": {"type": "integer"},
-                "status": {"type": "string", "enum": ["ok", "skipped", "dead"]},
+                "index": titled({"type": "integer"}, Text("Number", "番号")),
+                "status": titled(
+                    {"type": "string", "enum": ["ok", "skipped", "dead"]}, Text("State", "状態")
+                ),
                 "value": input_schema,
                 "error": {
                     "type": "object",

@@ -12,6 +12,7 @@ from app.nodes.kit import (
     Spec,
     Text,
     field_text,
+    titled,
 )
 
 SPEC = Spec(
@@ -70,7 +71,12 @@ SPEC = Spec(
     ),
     output_schema={
         "type": "object",
-        "properties": {name: {"type": "integer"} for name in ("count", "ok", "skipped", "dead")},
+        "properties": {
+            "count": titled({"type": "integer"}, Text("How many", "件数")),
+            "ok": titled({"type": "integer"}, Text("Done", "完了")),
+            "skipped": titled({"type": "integer"}, Text("Left out", "除いた件数")),
+            "dead": titled({"type": "integer"}, Text("Not taken", "通らず")),
+        },
     },
 )
 

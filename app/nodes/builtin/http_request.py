@@ -23,6 +23,7 @@ from app.nodes.kit import (
     ShownWhen,
     Spec,
     Text,
+    titled,
 )
 
 _READING: Final = ("GET", "HEAD")
@@ -146,9 +147,12 @@ SPEC = Spec(
     output_schema={
         "type": "object",
         "properties": {
-            "status": {"type": "integer"},
-            "headers": {"type": "object", "additionalProperties": {"type": "string"}},
-            "body": {},
+            "status": titled({"type": "integer"}, Text("Status code", "状態コード")),
+            "headers": titled(
+                {"type": "object", "additionalProperties": {"type": "string"}},
+                Text("Headers", "ヘッダー"),
+            ),
+            "body": titled({}, Text("Body", "本文")),
         },
         "required": ["status", "headers", "body"],
     },

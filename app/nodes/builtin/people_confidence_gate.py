@@ -21,6 +21,7 @@ from app.nodes.kit import (
     Text,
     condition_text,
     share_text,
+    titled,
 )
 
 _PROMISE = ShownWhen("mode", ("promise",))
@@ -148,7 +149,12 @@ SPEC = Spec(
     ),
     output_schema={
         "type": "object",
-        "properties": {"decision": {"type": "string", "enum": ["passed", "held"]}},
+        "properties": {
+            "decision": titled(
+                {"type": "string", "enum": ["passed", "held"]},
+                Text("Passed or held", "通過か人へか"),
+            )
+        },
         "required": ["decision"],
     },
 )

@@ -71,6 +71,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/document/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the expressions of a step may read; 400 when the document cannot be read as one. */
+        post: operations["list_fields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files": {
         parameters: {
             query?: never;
@@ -921,12 +938,38 @@ export interface components {
             detail: string;
             node?: string | null;
         };
+        Field: {
+            /** @enum {string} */
+            availability: "always" | "maybe";
+            choices: unknown[];
+            example: unknown;
+            /** @description For example ["nodes", "classify", "label"]. */
+            path: string[];
+            title: components["schemas"]["Sentence"] | null;
+            /** @enum {string} */
+            type: "" | "string" | "integer" | "number" | "boolean" | "array" | "object" | "null" | "file";
+        };
         FieldError: {
             /** @description Stable and read by machines. */
             code: string;
             detail: string;
             /** @description RFC 6901 into the body; ?name for the query. */
             pointer: string;
+        };
+        Fields: {
+            fields: components["schemas"]["Field"][];
+            /** @description By list parameter: the fields of one of its items. */
+            items: {
+                [key: string]: components["schemas"]["Field"][];
+            };
+        };
+        FieldsRequest: {
+            document: Record<string, never> | null;
+            /**
+             * @description Id of the step; null: the output of the workflow.
+             * @default null
+             */
+            node: string | null;
         };
         File: {
             /** Format: date-time */
@@ -1673,6 +1716,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Check"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    list_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fields"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];

@@ -57,3 +57,11 @@ def test_what_is_no_document_is_refused_with_every_fault(bob: Program) -> None:
     places = {each["pointer"] for each in answer.json["errors"]}
     assert any(place.endswith("/nodes/0/id") for place in places)
     assert any(place.endswith("/edges") for place in places)
+
+
+def test_what_a_step_may_read_is_told_with_its_names(bob: Program) -> None:
+    answer = bob.post("/document/fields", {"document": ECHO, "node": ECHO["nodes"][-1]["id"]})
+    assert answer.status_code == 200, answer.json
+    assert ["input"] in [field["path"] for field in answer.json["fields"]]
+    assert set(answer.json["fields"][0]) >= {"path", "type", "title", "availability", "choices"}
+    assert isinstance(answer.json["items"], dict)
