@@ -43,6 +43,8 @@ def _measure(wanted: set[str]) -> Iterator[Figure]:
         yield from banking77.measure()
     if asked("S6"):
         yield from checking.measure()
+    if asked("AI"):
+        yield from banking77.measure()
     if asked("RUN"):
         yield from from_nothing.measure_run()
     if "TEST" in wanted:
