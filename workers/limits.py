@@ -11,6 +11,7 @@ from typing import Final
 
 GRACE_SECONDS: Final = 5.0
 _REARM_SECONDS: Final = 1.0
+_SHORT_SECONDS: Final = 60.0
 
 
 class TimeUp(BaseException):
@@ -27,7 +28,6 @@ class Watchdog:
 
     def __init__(self) -> None:
         self._armed_until = 0.0
-        self._armed_at = 0.0
 
     @contextmanager
     def limit(self, seconds: float) -> Iterator[None]:
@@ -43,6 +43,8 @@ class Watchdog:
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, before)
+            if seconds < _SHORT_SECONDS:
+                self.disarm()
 
     def disarm(self) -> None:
         """Calls the end of the process off, when a worker has nothing to do."""
@@ -51,14 +53,12 @@ class Watchdog:
             self._armed_until = 0.0
 
     def _arm(self, seconds: float) -> None:
-        """Arming starts a thread, so an armed one is only replaced when it is old or too short."""
-        now = time.monotonic()
-        wanted = now + seconds + GRACE_SECONDS
-        if self._armed_until >= wanted - _REARM_SECONDS and now - self._armed_at < _REARM_SECONDS:
+        """Arming starts a thread: one that ends within a second of what is wanted will do."""
+        wanted = time.monotonic() + seconds + GRACE_SECONDS
+        if wanted <= self._armed_until <= wanted + _REARM_SECONDS:
             return
         faulthandler.dump_traceback_later(seconds + GRACE_SECONDS + _REARM_SECONDS, exit=True)
         self._armed_until = wanted + _REARM_SECONDS
-        self._armed_at = now
 
 
 def _ring(signum: int, frame: FrameType | None) -> None:
