@@ -47,7 +47,7 @@ def test_steps_lie_on_the_grid_without_touching(sample: Sample) -> None:
     assert all(place["x"] % 16 == place["y"] % 16 == 0 for place in places)
     for number, one in enumerate(places):
         for two in places[number + 1 :]:
-            assert abs(one["x"] - two["x"]) >= 272 or abs(one["y"] - two["y"]) >= 152
+            assert abs(one["x"] - two["x"]) >= 272 or abs(one["y"] - two["y"]) >= 96
 
 
 def test_the_credit_comes_along() -> None:
