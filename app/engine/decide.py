@@ -1,13 +1,16 @@
 """decide: what the engine wants done now. Asked again without new events it wants the same."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Final, Literal
 
 from app.engine.activation import Activation
 from app.engine.commands import Command, End, Fail, OpenChunk, Report, Rescue, Run, Tell, Withdraw
 from app.engine.fanout import openings
 from app.engine.state import Act, State, Status
 from app.graph.plan import Plan
+
+EndState = Literal["succeeded", "failed", "cancelled"]
+ReportState = Literal["idle", "ended", "failed", "cancelled"]
 
 DETAILS: Final = {
     "loop_limit": "The loop has been gone through as often as its limit allows.",
@@ -93,12 +96,17 @@ def _rest(state: State) -> Iterator[Command]:
         yield Report("idle", state.item_counts(), state.endings + 1)
 
 
-def _end(state: State, how: str) -> Command:
+_REPORTS: Final[Mapping[EndState, ReportState]] = {
+    "succeeded": "ended",
+    "failed": "failed",
+    "cancelled": "cancelled",
+}
+
+
+def _end(state: State, how: EndState) -> Command:
     error = state.error if how == "failed" else None
     generation = state.endings + 1
     if state.kind == "chunk":
-        states = {"succeeded": "ended", "failed": "failed", "cancelled": "cancelled"}
-        return Report(states[how], state.item_counts(), generation, error)  # type: ignore[arg-type]
+        return Report(_REPORTS[how], state.item_counts(), generation, error)
     closing = state.frames[0].closing if how == "succeeded" else None
-    output = closing.get("value") if closing else None
-    return End(how, generation, output, error)  # type: ignore[arg-type]
+    return End(how, generation, closing.get("value") if closing else None, error)
