@@ -1,20 +1,25 @@
 """The web application: wiring only."""
 
+import time
 from pathlib import Path
 from typing import Any, Final
 
 from flask import Flask, Response, g, request
 from flask.json.provider import JSONProvider
+from sqlalchemy.exc import DataError, InterfaceError, OperationalError, TimeoutError
 from werkzeug.exceptions import NotFound
 
-from app.api import errors, guard
+from app.api import errors, guard, slots
 from app.api.openapi import describe
 from app.api.resources import PLAIN, RESOURCES
 from app.config import Settings
 from app.core import json
+from app.core.errors import AppError, Kind
 from app.core.ids import new_id
-from app.core.log import bound
+from app.core.log import bound, logger
 from app.services.deps import Deps, connect
+
+_log = logger(__name__)
 
 STATIC: Final = Path(__file__).parent.parent / "static"
 _CONTENT_SECURITY: Final = (
@@ -64,12 +69,30 @@ def create_app(settings: Settings, deps: Deps | None = None, static: Path = STAT
         api.register_blueprint(resource)
     for blueprint in PLAIN:
         app.register_blueprint(blueprint)
+    slots.provide(app, settings.web_threads)
     errors.register(app)
+    _expect_database_faults(app)
     _frame_requests(app)
     missing = guard.undeclared(app)
     if missing:
         raise RuntimeError(f"these routes do not say who may use them: {', '.join(missing)}")
     return app
+
+
+def _expect_database_faults(app: Flask) -> None:
+    """The database away is no fault of ours; a value that it cannot keep is one of the caller's."""
+    away = AppError(
+        Kind.UNAVAILABLE, "database_unavailable", "The database does not answer.", retryable=True
+    )
+    unfit = AppError(Kind.INVALID, "unfit_value", "A value cannot be kept by the database.")
+
+    def say_away(error: Exception) -> Response:
+        _log.warning("the database does not answer", error=type(error).__name__)
+        return errors.on_app_error(away)
+
+    for fault in (OperationalError, InterfaceError, TimeoutError):
+        app.register_error_handler(fault, say_away)
+    app.register_error_handler(DataError, lambda _: errors.on_app_error(unfit))
 
 
 def _frame_requests(app: Flask) -> None:
@@ -79,6 +102,7 @@ def _frame_requests(app: Flask) -> None:
 
 
 def _begin() -> None:
+    g.began = time.monotonic()
     g.request_id = new_id()
     g.log_context = bound(request_id=g.request_id)
     g.log_context.__enter__()
@@ -94,7 +118,21 @@ def _secure(answer: Response) -> Response:
         answer.headers.setdefault("Cache-Control", "no-store")
     if request.is_secure:
         answer.headers["Strict-Transport-Security"] = "max-age=31536000"
+    if request.method not in guard.SAFE or answer.status_code >= 400:
+        _note(answer)
     return answer
+
+
+def _note(answer: Response) -> None:
+    identity = g.get("identity")
+    _log.info(
+        "request",
+        method=request.method,
+        path=request.path,
+        status=answer.status_code,
+        ms=round((time.monotonic() - g.get("began", time.monotonic())) * 1000, 1),
+        user_id=identity.principal.user_id if identity else None,
+    )
 
 
 def _end(_: BaseException | None) -> None:

@@ -46,12 +46,21 @@ BY_CODE: Final = {
     ),
     "claimed": Text("Somebody else is working on this.", "ほかの人が担当中です。"),
     "csrf": Text("Please reload the page.", "ページを読み込み直してください。"),
+    "child_not_published": Text(
+        "A workflow inside this one is not published.",
+        "中の子ワークフローが本番に反映されていません。",
+    ),
+    "database_unavailable": Text(
+        "The database does not answer just now. Nothing is lost.",
+        "データベースが応答しません。保存した内容は残っています。",
+    ),
     "decision_not_offered": Text("This decision is not offered here.", "この判断は選べません。"),
     "duplicate_key": Text("A key of the JSON is given twice.", "JSONの同じ名前が2回あります。"),
     "email_taken": Text(
         "This mail address is in use.", "このメールアドレスはすでに使われています。"
     ),
     "file_too_large": Text("The file is too large.", "ファイルが大きすぎます。"),
+    "form_invalid": Text("Some fields need another value.", "直しが必要な項目があります。"),
     "four_eyes": Text(
         "Somebody else has to approve this.", "申請や反映をした本人は承認できません。"
     ),
@@ -63,6 +72,7 @@ BY_CODE: Final = {
     "bad_input": Text(
         "The input does not fit the workflow.", "入力がワークフローの受け取る項目に合いません。"
     ),
+    "last_admin": Text("One administrator has to remain.", "管理者が1人は必要です。"),
     "link_invalid": Text(
         "This link was used, or it has expired.", "このリンクは使用済みか、期限切れです。"
     ),
@@ -70,11 +80,27 @@ BY_CODE: Final = {
         "Your claim has expired. What you typed is still here.",
         "担当の時間が切れました。入力は残っています。",
     ),
+    "login_unavailable": Text(
+        "Signing in is not possible just now. Please try again soon.",
+        "今はログインできません。少しあとでもう一度お試しください。",
+    ),
     "method_not_allowed": Text(
         "This address does not take this method.", "この方法では呼び出せません。"
     ),
+    "not_failed": Text("Nothing has failed here.", "失敗したステップがありません。"),
     "not_published": Text("The workflow is not published yet.", "まだ本番に反映されていません。"),
     "route_not_found": Text("There is no such address.", "このアドレスはありません。"),
+    "run_over": Text("The run is over.", "この実行は終わっています。"),
+    "slug_taken": Text("This slug is in use.", "このスラッグはすでに使われています。"),
+    "too_many_logins": Text(
+        "Too many tries to sign in; please wait.", "ログインの試行が多すぎます。お待ちください。"
+    ),
+    "too_many_streams": Text(
+        "Too many live views are open just now.", "開いている画面が多すぎます。"
+    ),
+    "undo_too_late": Text(
+        "The decision has taken effect already.", "判断はすでに効力を持っています。"
+    ),
     "weak_password": Text(
         "Please choose a longer password.", "もう少し長いパスワードにしてください。"
     ),

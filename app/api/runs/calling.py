@@ -1,10 +1,13 @@
 """What a caller says about a run beside its input: how long he waits, and his key."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from flask import request
 
+from app.api.slots import slots
 from app.core.errors import AppError, FieldError, Kind
 
 MAX_WAIT_SECONDS: Final = 60
@@ -23,6 +26,19 @@ def wait_seconds() -> int:
             errors = (FieldError("#Prefer", "bad_prefer", detail),)
             raise AppError(Kind.INVALID, "bad_prefer", detail, errors=errors)
     return 0
+
+
+@contextmanager
+def patience(seconds: int) -> Iterator[int]:
+    """How long this caller may wait: not at all while too many others wait (he gets 202)."""
+    places = slots()
+    if seconds == 0 or not places.take():
+        yield 0
+        return
+    try:
+        yield seconds
+    finally:
+        places.give_back()
 
 
 def idempotency_key() -> str | None:

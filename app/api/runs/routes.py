@@ -8,7 +8,7 @@ from app.api.attachment import attachment
 from app.api.blueprint import Resource
 from app.api.context import deps
 from app.api.guard import guard, principal
-from app.api.runs.calling import HEADERS, idempotency_key, wait_seconds
+from app.api.runs.calling import HEADERS, idempotency_key, patience, wait_seconds
 from app.api.runs.following import position, within
 from app.api.runs.schemas import (
     ActivationPageSchema,
@@ -25,6 +25,7 @@ from app.api.runs.schemas import (
     RunStateSchema,
     TableQuerySchema,
 )
+from app.api.slots import take_for_stream
 from app.auth.permissions import Action
 from app.services import documents, rows, runs, tables
 from app.services.page import Page
@@ -42,14 +43,15 @@ ENDED: Final = frozenset({"succeeded", "failed", "cancelled"})
 @blp.alt_response(202, schema=RunStartedSchema, description="It goes on.", success=True)
 def start_run(body: dict[str, Any], workflow_id: str) -> Response:
     """Start the published version; with `Prefer: wait=N`, wait for its end."""
-    started = runs.start(
-        deps(),
-        principal(),
-        workflow_id,
-        body["input"],
-        idempotency_key=idempotency_key(),
-        wait_seconds=wait_seconds(),
-    )
+    with patience(wait_seconds()) as seconds:
+        started = runs.start(
+            deps(),
+            principal(),
+            workflow_id,
+            body["input"],
+            idempotency_key=idempotency_key(),
+            wait_seconds=seconds,
+        )
     answer = jsonify(RunStartedSchema().dump({**_plain(started), "id": started.run_id}))
     answer.status_code = 200 if started.state in ENDED else 202
     answer.headers["Location"] = url_for("runs.read_run", run_id=started.run_id)
@@ -128,7 +130,9 @@ def _live(query: dict[str, Any], run_id: str) -> Response:
     else:
         after = position(request.headers.get("Last-Event-ID"), query["after"])
         stream = runs.follow_events(deps(), principal(), run_id, after)
+    places = take_for_stream()
     answer = Response(within(stream), mimetype=SSE)
+    answer.call_on_close(places.give_back)
     answer.headers["X-Accel-Buffering"] = "no"
     return answer
 
