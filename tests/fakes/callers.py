@@ -73,6 +73,7 @@ class Program(Caller):
 
     def __init__(self, app: Flask, person: Person) -> None:
         super().__init__(app)
+        self.person = person
         self.id = person.id
         self.token = person.token
 
