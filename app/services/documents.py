@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session as DbSession
 
 from app.auth.permissions import Action, Principal, require
 from app.db.queries import known
-from app.graph.check import Facts, WorkflowFact
+from app.graph.check import MAX_NODES, Facts, WorkflowFact
 from app.graph.check import check as check_document
 from app.graph.fields import Readable, readable
 from app.graph.model import Document
@@ -27,6 +27,19 @@ def check_raw(deps: Deps, principal: Principal, value: Any) -> list[dict[str, An
     document = parse(value)
     with deps.db.reading() as db:
         return check(deps, db, document)
+
+
+def examine(deps: Deps, principal: Principal, value: Any) -> dict[str, Any]:
+    """{"problems", "nodes"}: what is wrong with a document, and its cards by node id.
+
+    A document with too many nodes has one problem and no cards.
+    """
+    require(principal, Action.WORKFLOW_READ)
+    document = parse(value)
+    with deps.db.reading() as db:
+        problems = check(deps, db, document)
+    small = len(document.nodes) <= MAX_NODES
+    return {"problems": problems, "nodes": nodes_json(document, deps.types) if small else {}}
 
 
 def check(deps: Deps, db: DbSession, document: Document) -> list[dict[str, Any]]:

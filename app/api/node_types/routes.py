@@ -36,8 +36,7 @@ def list_node_types() -> Response:
 @blp.response(200, CheckSchema)
 def check(body: dict[str, Any]) -> dict[str, Any]:
     """What is wrong with a document, and its cards; 400 when it cannot be read as one."""
-    problems = documents.check_raw(deps(), principal(), body["document"])
-    return {"problems": problems, "nodes": documents.cards(deps(), body["document"])}
+    return documents.examine(deps(), principal(), body["document"])
 
 
 @blp.route("/document/fields", methods=["POST"])

@@ -1,21 +1,27 @@
 """An application on real servers, and callers of each role."""
 
-from pathlib import Path
-
 import pytest
 from flask import Flask
 
+from app.api import slots
 from app.config import Settings
 from app.services.deps import Deps
 from app.web import create_app
 from tests.fakes.callers import Browser, Program, add_person
 
 
+@pytest.fixture(scope="session")
+def app_without_servers() -> Flask:
+    """The application; making it takes longer than most tests."""
+    return create_app(Settings())
+
+
 @pytest.fixture
-def app(deps: Deps, settings: Settings, tmp_path: Path) -> Flask:
+def app(app_without_servers: Flask, deps: Deps) -> Flask:
     """The application on the real servers of this test."""
-    (tmp_path / "static" / "build" / "assets").mkdir(parents=True)
-    return create_app(settings, deps, static=tmp_path / "static")
+    app_without_servers.extensions["deps"] = deps
+    slots.provide(app_without_servers, deps.settings.web_threads)
+    return app_without_servers
 
 
 @pytest.fixture
