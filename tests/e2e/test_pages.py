@@ -8,7 +8,7 @@ from tests.e2e.person import Person
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
-PAGES = ("/", "/workflows", "/workflows/first_gate", "/runs", "/reviews", "/access", "/help")
+PAGES = ("/", "/workflows", "/workflows/first-gate", "/runs", "/reviews", "/access", "/help")
 SERIOUS = ("serious", "critical")
 
 
@@ -65,7 +65,7 @@ def test_an_api_key_is_shown_once(alice: Person) -> None:
 
 
 def test_the_steps_can_be_chosen_by_keyboard_alone(alice: Person) -> None:
-    alice.open("/workflows/first_gate")
+    alice.open("/workflows/first-gate")
     alice.page.locator(".react-flow__node[data-id=gate]").focus()
     alice.page.keyboard.press("Enter")
     alice.page.locator("aside h2").wait_for()

@@ -75,7 +75,10 @@ function Canvas(props: Props) {
         panOnScroll={false}
         onNodeClick={(_, node) => select(node.id)}
         onPaneClick={() => select(null)}
-        onSelectionChange={({ nodes: chosen }) => chosen[0] && select(chosen[0].id)}
+        onNodesChange={(changes) => {
+          for (const change of changes)
+            if (change.type === "select" && change.selected) select(change.id);
+        }}
         proOptions={{ hideAttribution: true }}
       >
         <Unzoom canvas={canvas} />

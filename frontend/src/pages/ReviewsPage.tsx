@@ -18,7 +18,7 @@ import { ReviewFilters, ReviewList } from "../panels/review/ReviewList";
 import styles from "../panels/review/review.module.css";
 import { Empty } from "../parts/Empty";
 import { Icon } from "../parts/Icon";
-import { ErrorNotice } from "../parts/Notice";
+import { LoadError } from "../parts/LoadError";
 import { Waiting } from "../parts/Waiting";
 import { useDeskStore } from "../store/desk";
 import { useViewStore } from "../store/view";
@@ -100,7 +100,7 @@ export default function ReviewsPage() {
   useClaims(mayDecide ? (item?.id ?? null) : null, next, mayDecide);
   const desk = useDeciding(tray);
   if (list.isPending) return <Waiting />;
-  if (list.isError) return <ErrorNotice error={list.error} />;
+  if (list.isError) return <LoadError error={list.error} />;
   const total = Math.max(tray.first?.total ?? items.length, items.length);
   return (
     <div className={styles.desk}>

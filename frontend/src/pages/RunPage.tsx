@@ -19,7 +19,7 @@ import { ResultPanel } from "../panels/ResultPanel";
 import { RunHeader } from "../panels/RunHeader";
 import { TimesPanel } from "../panels/TimesPanel";
 import { Beside } from "../parts/Beside";
-import { ErrorNotice } from "../parts/Notice";
+import { LoadError } from "../parts/LoadError";
 import { Value } from "../parts/Value";
 import { Waiting } from "../parts/Waiting";
 import { useRunStore } from "../store/run";
@@ -29,7 +29,7 @@ export default function RunPage() {
   const { id = "" } = useParams();
   const run = useRun(id);
   if (run.isPending) return <Waiting />;
-  if (run.isError) return <ErrorNotice error={run.error} />;
+  if (run.isError) return <LoadError error={run.error} />;
   return <Loaded key={run.data.id} detail={run.data} />;
 }
 

@@ -16,7 +16,8 @@ import { StepPanel } from "../panels/StepPanel";
 import { VersionsPanel } from "../panels/VersionsPanel";
 import panel from "../panels/panels.module.css";
 import { Beside } from "../parts/Beside";
-import { ErrorNotice, Notice } from "../parts/Notice";
+import { LoadError } from "../parts/LoadError";
+import { Notice } from "../parts/Notice";
 import { Page } from "../parts/Page";
 import { Waiting } from "../parts/Waiting";
 import { useDocumentStore } from "../store/document";
@@ -27,7 +28,7 @@ export default function WorkflowPage() {
   const { reference = "" } = useParams();
   const workflow = useWorkflow(reference);
   if (workflow.isPending) return <Waiting />;
-  if (workflow.isError) return <ErrorNotice error={workflow.error} />;
+  if (workflow.isError) return <LoadError error={workflow.error} />;
   return <Loaded key={workflow.data.id} workflow={workflow.data} />;
 }
 

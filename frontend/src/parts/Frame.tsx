@@ -4,7 +4,7 @@ import { Navigate, Outlet, useLocation } from "react-router";
 import { useSession } from "../api/session";
 import { useT } from "../i18n";
 import styles from "./Frame.module.css";
-import { ErrorNotice } from "./Notice";
+import { LoadError } from "./LoadError";
 import { Rail } from "./Rail";
 import { Waiting } from "./Waiting";
 
@@ -13,7 +13,7 @@ export function Frame() {
   const session = useSession();
   const place = useLocation();
   if (session.isPending) return <Waiting />;
-  if (session.isError) return <ErrorNotice error={session.error} />;
+  if (session.isError) return <LoadError error={session.error} />;
   if (!session.data) {
     const back = place.pathname + place.search;
     return <Navigate to={`/sign-in?to=${encodeURIComponent(back)}`} replace />;
