@@ -36,13 +36,13 @@ class Watchdog:
             yield
             return
         self._arm(seconds)
-        before = signal.signal(signal.SIGALRM, _ring)
+        if signal.getsignal(signal.SIGALRM) is not _ring:
+            signal.signal(signal.SIGALRM, _ring)
         signal.setitimer(signal.ITIMER_REAL, seconds)
         try:
             yield
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)
             if seconds < _SHORT_SECONDS:
                 self.disarm()
 

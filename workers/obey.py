@@ -112,7 +112,8 @@ def _report(stint: Stint, command: commands.Report) -> None:
         stint.note(events.WentIdle())
     else:
         if state == "ended":
-            results = stint.values.put([_row(stint, each) for each in _results(stint)])
+            rows = [_row(stint, each) for each in stint.state.sorted_results()]
+            results = stint.values.put_apart(stint.values.put(rows))
         ended = "succeeded" if state == "ended" else state
         stint.note(events.StreamEnded(ended, error=error))
         stint.work.clear = state == "cancelled"
@@ -126,10 +127,6 @@ def _report(stint: Stint, command: commands.Report) -> None:
     }
     message = Message(f"chunk:{header.id}:{state}", "chunk", data, command.generation)
     stint.work.posts.append((str(header.parent_stream_id), message))
-
-
-def _results(stint: Stint) -> list[ItemResult]:
-    return stint.state.sorted_results()
 
 
 def _row(stint: Stint, result: ItemResult) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """One worker's turn at one stream: what it read, the state as it goes on, what it will commit."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -44,6 +44,8 @@ class Stint:
     started: bool = False
     since: float = field(default_factory=time.monotonic)
     ended: Mapping[str, Any] | None = None
+    names: dict[str, Any] = field(default_factory=lambda: {})
+    cancelled: Callable[[], bool] | None = None
     fans: dict[str, Any] = field(default_factory=lambda: {})
 
     def __post_init__(self) -> None:
@@ -142,11 +144,12 @@ class Stint:
 
     def run_names(self) -> dict[str, Any]:
         """`run` in expressions."""
-        header = self.header
-        started = header.run_started_at or header.run_created_at
-        return {
-            "id": header.run_id,
-            "number": header.run_number,
-            "workflow": self.version.workflow,
-            "started_at": iso(started),
-        }
+        if not self.names:
+            header = self.header
+            self.names = {
+                "id": header.run_id,
+                "number": header.run_number,
+                "workflow": self.version.workflow,
+                "started_at": iso(header.run_started_at or header.run_created_at),
+            }
+        return self.names

@@ -38,6 +38,8 @@ class Cancelled:
 def turn_of(stint: Stint, activation: Activation, step: Step, attempt: int) -> Turn:
     """The turn of an activation of this stint."""
     header = stint.header
+    if stint.cancelled is None:
+        stint.cancelled = Cancelled(stint.desk.deps, header.root_run_id)
     return Turn(
         run_id=header.run_id,
         root_run_id=header.root_run_id,
@@ -46,5 +48,5 @@ def turn_of(stint: Stint, activation: Activation, step: Step, attempt: int) -> T
         attempt=attempt,
         now=stint.now(),
         wired_ports=step.wired,
-        is_cancelled=Cancelled(stint.desk.deps, header.root_run_id),
+        is_cancelled=stint.cancelled,
     )
