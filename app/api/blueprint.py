@@ -17,4 +17,6 @@ class Resource(Blueprint):
 
     def takes(self, schema: Any, location: str = "json", **options: Any) -> Any:
         """The decorator that reads the body (or the query) by a schema."""
-        return self.arguments(schema, location=location, **options)
+        # One instance for all requests: making one costs more than reading a small body.
+        made = schema() if isinstance(schema, type) else schema
+        return self.arguments(made, location=location, **options)

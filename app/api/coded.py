@@ -23,6 +23,10 @@ class Coded(str):
         made.code = code
         return made
 
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        """What a copy is made of: descriptions of routes are copied deeply."""
+        return str(self), self.code
+
 
 class _CodedErrors(fields.Field):
     def make_error(self, key: str, **kwargs: Any) -> ValidationError:

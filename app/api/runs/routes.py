@@ -32,6 +32,7 @@ from app.services.page import Page
 
 blp = Resource("runs", "Runs: started, watched, ended")
 SSE: Final = "text/event-stream"
+_STARTED: Final = RunStartedSchema()
 ENDED: Final = frozenset({"succeeded", "failed", "cancelled"})
 
 
@@ -52,7 +53,7 @@ def start_run(body: dict[str, Any], workflow_id: str) -> Response:
             idempotency_key=idempotency_key(),
             wait_seconds=seconds,
         )
-    answer = jsonify(RunStartedSchema().dump({**_plain(started), "id": started.run_id}))
+    answer = jsonify(_STARTED.dump({**_plain(started), "id": started.run_id}))
     answer.status_code = 200 if started.state in ENDED else 202
     answer.headers["Location"] = url_for("runs.read_run", run_id=started.run_id)
     return answer

@@ -1,6 +1,6 @@
 """Routes of signing in."""
 
-from typing import Any
+from typing import Any, Final
 
 from flask import Response, g, jsonify, request
 
@@ -25,6 +25,7 @@ from app.services import sessions
 from app.services.sessions import NewAccount, SignedIn
 
 blp = Resource("session", "Signing in and out")
+_SESSION: Final = SessionSchema()
 
 
 def _address() -> str:
@@ -32,7 +33,7 @@ def _address() -> str:
 
 
 def _signed_in(result: SignedIn) -> Response:
-    answer = jsonify(SessionSchema().dump(result.session))
+    answer = jsonify(_SESSION.dump(result.session))
     set_cookie(answer, result.cookie)
     return answer
 

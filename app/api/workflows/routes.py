@@ -1,6 +1,6 @@
 """Routes of workflows and their drafts."""
 
-from typing import Any
+from typing import Any, Final
 
 from flask import Response
 
@@ -25,6 +25,8 @@ from app.services.page import Page
 from app.services.workflows import NewWorkflow, WorkflowFilter
 
 blp = Resource("workflows", "Workflows and their drafts")
+_WORKFLOWSAVED: Final = WorkflowSavedSchema()
+_WORKFLOW: Final = WorkflowSchema()
 
 
 @blp.route("/workflows", methods=["GET"])
@@ -44,7 +46,7 @@ def list_workflows(query: dict[str, Any]) -> Page:
 def create_workflow(body: dict[str, Any]) -> Response:
     """Make a workflow; its draft may have problems."""
     saved = workflows.create(deps(), principal(), NewWorkflow(**body))
-    return tagged(WorkflowSavedSchema().dump(saved), 201)
+    return tagged(_WORKFLOWSAVED.dump(saved), 201)
 
 
 @blp.route("/workflows/import", methods=["POST"])
@@ -55,7 +57,7 @@ def import_workflow(body: dict[str, Any]) -> Response:
     """Make a workflow of an export; a slug that is in use is replaced by a free one."""
     del body["sekimori"]
     saved = workflows.import_workflow(deps(), principal(), NewWorkflow(**body))
-    return tagged(WorkflowSavedSchema().dump(saved), 201)
+    return tagged(_WORKFLOWSAVED.dump(saved), 201)
 
 
 @blp.route("/workflows/<workflow_id>", methods=["GET"])
@@ -63,7 +65,7 @@ def import_workflow(body: dict[str, Any]) -> Response:
 @blp.response(200, WorkflowSchema)
 def read_workflow(workflow_id: str) -> Response:
     """A workflow by id or slug, with its draft and the draft's problems."""
-    return tagged(WorkflowSchema().dump(workflows.read(deps(), principal(), workflow_id)))
+    return tagged(_WORKFLOW.dump(workflows.read(deps(), principal(), workflow_id)))
 
 
 @blp.route("/workflows/<workflow_id>", methods=["PUT"])
@@ -74,7 +76,7 @@ def read_workflow(workflow_id: str) -> Response:
 def save_workflow(body: dict[str, Any], workflow_id: str) -> Response:
     """Save the draft over the revision that was seen; 412 when somebody else saved."""
     saved = workflows.save(deps(), principal(), workflow_id, wanted_revision(), body)
-    return tagged(WorkflowSavedSchema().dump(saved))
+    return tagged(_WORKFLOWSAVED.dump(saved))
 
 
 @blp.route("/workflows/<workflow_id>/archive", methods=["POST"])
