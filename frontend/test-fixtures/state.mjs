@@ -24,7 +24,8 @@ export const workflows = [
     sample_input: { rows: [{ text: "商品がまだ届きません" }, { text: "請求書を再発行してください" }] },
   }),
   workflow("w2", "expense-accounts", "経費の勘定科目", "経理", triage, { nodes: triageCards, runs_24h: { total: 42, failed: 3, held: 12 }, published_version: null }),
-  workflow("w3", "huge", "大きな図(400ステップ)", "", huge(), {}),
+  workflow("w0", "unplaced", "置かれていない図", "", { ...triage, nodes: triage.nodes.map(({ position, ...node }) => node) }, { nodes: triageCards }),
+  workflow("w3", "huge", "大きな図(1000ステップ)", "", huge(1000), {}),
 ];
 for (let i = 4; i < 40; i += 1)
   workflows.push(workflow(`w${i}`, `flow-${i}`, `月次の検品 第${i}課`, "製造", triage, { updated_at: minutesAgo(i * 700) }));
