@@ -14,6 +14,7 @@ from app.engine import commands, events
 from app.engine.decide import decide
 from app.engine.state import Status
 from app.graph.spec import Effect
+from app.queue.names import DEFAULT
 from app.services import streams
 from app.services.streams import Grip, Work
 from workers.begin import begin
@@ -35,18 +36,19 @@ SLOW_MS: Final = 50
 _log = logger(__name__)
 
 
-def advance(desk: Desk, stream_id: str) -> list[str]:
-    """Goes on with a stream as far as it goes; returns the streams that now want a worker.
+def advance(desk: Desk, stream_id: str) -> tuple[list[str], str]:
+    """Goes on with a stream as far as it goes; the streams that now want a worker, and where.
 
     Nothing happens when somebody else holds it, or when nothing is wanted.
     """
     with bound(stream=stream_id):
         try:
             stint = begin(desk, stream_id)
-            return _Segment(stint).run() if stint is not None else []
+            if stint is not None:
+                return _Segment(stint).run(), stint.header.queue
         except LeaseLost:
             _log.info("somebody else went on with this stream")
-            return []
+        return [], DEFAULT
 
 
 class _Segment:
@@ -201,7 +203,10 @@ class _Segment:
         stint.conclude()
         work, stint.work = stint.work, Work()
         wanted = streams.commit(deps, stint.holding, work, grip)
-        self._woken += work.touched
+        if grip.release:
+            self._woken += work.touched
+        else:  # this worker is still busy here
+            deps.queue.ring_all(work.touched, stint.header.queue)
         deps.events.publish(stint.header.root_run_id, stint.take_ended())
         for task in work.tasks:
             deps.queue.hand_out(task.id, task.queue)

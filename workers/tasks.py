@@ -26,18 +26,19 @@ class Tasks:
 
         One of several woken streams is worked on here, the others by whoever is free.
         """
-        queue, deps = deque([stream_id]), self.desk.deps
+        mine, deps = deque([stream_id]), self.desk.deps
         until = time.monotonic() + SLICE_SECONDS
-        while queue:
-            mine = queue.popleft()
-            woken = list(dict.fromkeys(segment.advance(self.desk, mine)))
-            if mine in woken or time.monotonic() > until:
-                deps.queue.ring_all([*woken, *queue])
+        while mine:
+            current = mine.popleft()
+            found, queue = segment.advance(self.desk, current)
+            woken = list(dict.fromkeys(found))
+            if current in woken or time.monotonic() > until:
+                deps.queue.ring_all([*woken, *mine], queue)
                 return
-            if not queue and woken:
-                queue.append(woken.pop(0))
+            if woken and queue == deps.settings.queue:
+                mine.append(woken.pop(0))
             if woken:
-                deps.queue.ring_all(woken)
+                deps.queue.ring_all(woken, queue)
 
     def run_task(self, task_id: str) -> None:
         """Runs an activation that was handed out, then goes on with its stream."""

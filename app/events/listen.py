@@ -77,11 +77,14 @@ class Listener:
         self._connected.wait(0.5)
 
     def _listen(self) -> None:
+        silent = False
         while True:
             try:
                 self._hear()
             except (RedisError, OSError) as error:
-                _log.warning("announcements do not arrive", error=type(error).__name__)
+                if not silent:
+                    _log.warning("announcements do not arrive", error=type(error).__name__)
+            silent = not self._connected.is_set()
             self._connected.clear()
             time.sleep(_PAUSE_SECONDS)
 

@@ -35,8 +35,9 @@ class Queue:
         return self._send([(ADVANCE, stream_id)], waited(queue) if front else queue)
 
     def ring_all(self, stream_ids: Sequence[str], queue: str = DEFAULT) -> bool:
-        """The same for many streams, in one exchange."""
-        return self._send([(ADVANCE, stream_id) for stream_id in stream_ids], queue)
+        """The same for many streams, in one exchange; for none, in none."""
+        messages = [(ADVANCE, stream_id) for stream_id in stream_ids]
+        return not messages or self._send(messages, queue)
 
     def hand_out(self, task_id: str, queue: str = DEFAULT) -> bool:
         """Tells a worker to run an activation that was handed out."""
