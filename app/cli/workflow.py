@@ -11,7 +11,7 @@ from app.cli.connection import dependencies
 from app.cli.outcome import FAILED, as_json, say_json
 from app.core import json
 from app.core.errors import invalid
-from app.services import documents, runs, versions, workflows
+from app.services import documents, exports, runs, versions, workflows
 from app.services.page import MAX_LIMIT
 from app.services.workflows import NewWorkflow, WorkflowFilter
 
@@ -95,7 +95,7 @@ def _input(text: str) -> Any:
 @click.option("--output", type=click.File("w", encoding="utf-8"), default="-")
 def export(reference: str, version: int | None, output: Any) -> None:
     """Write a workflow as JSON that `import` takes."""
-    say_json(workflows.export(dependencies(), SYSTEM, reference, version), output)
+    say_json(exports.export(dependencies(), SYSTEM, reference, version), output)
 
 
 @workflow.command("import")
@@ -105,7 +105,7 @@ def export(reference: str, version: int | None, output: Any) -> None:
 def import_(file: BinaryIO, publish: bool, as_json: bool) -> None:
     """Make a workflow of an export."""
     deps = dependencies()
-    saved = workflows.import_workflow(deps, SYSTEM, _new_workflow(_read(file)))
+    saved = exports.import_workflow(deps, SYSTEM, _new_workflow(_read(file)))
     if publish:
         saved |= versions.publish(deps, SYSTEM, saved["id"], "")
     if as_json:
@@ -120,7 +120,7 @@ def _new_workflow(value: Any) -> NewWorkflow:
     if not isinstance(value, dict) or value.keys() != names:
         raise invalid("bad_export", "This is no export of a workflow.")
     texts = [value["name"], value["slug"], value["folder"]]
-    if value["sekimori"] != workflows.EXPORT_FORMAT or not all(isinstance(t, str) for t in texts):
+    if value["sekimori"] != exports.EXPORT_FORMAT or not all(isinstance(t, str) for t in texts):
         raise invalid("bad_export", "This export is of another format.")
     return NewWorkflow(value["name"], value["document"], value["folder"], value["slug"])
 

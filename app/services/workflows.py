@@ -1,9 +1,9 @@
 """Workflows and their drafts: created, saved, read, listed, archived, exported, imported."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import CursorResult, or_, select, update
 from sqlalchemy.orm import Session as DbSession
@@ -22,8 +22,6 @@ from app.services.examples import example_input
 from app.services.page import Page, decode_cursor, encode_cursor
 from app.services.people import name_people
 from app.services.slugs import free_slug
-
-EXPORT_FORMAT: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,29 +208,6 @@ def archive(deps: Deps, principal: Principal, reference: str, archived: bool) ->
             archived=archived,
         )
     return read(deps, principal, row.id)
-
-
-def import_workflow(deps: Deps, principal: Principal, new: NewWorkflow) -> dict[str, Any]:
-    """The same as `create`, but a slug that is in use gives way to a free one."""
-    with deps.db.reading() as db:
-        taken = db.scalar(select(Workflow.id).where(Workflow.slug == new.slug)) is not None
-    return create(deps, principal, replace(new, slug=None) if taken else new)
-
-
-def export(deps: Deps, principal: Principal, reference: str, version: int | None) -> dict[str, Any]:
-    """A workflow as JSON that `import_workflow` takes: a version, or the draft."""
-    with deps.db.reading() as db:
-        row = find_workflow(db, principal, reference)
-        document = row.draft
-        if version is not None:
-            document = find_version(db, row, version).document
-    return {
-        "sekimori": EXPORT_FORMAT,
-        "name": row.name,
-        "slug": row.slug,
-        "folder": row.folder,
-        "document": document,
-    }
 
 
 def find_version(db: DbSession, row: Workflow, number: int) -> WorkflowVersion:

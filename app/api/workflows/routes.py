@@ -20,7 +20,7 @@ from app.api.workflows.schemas import (
     WorkflowSchema,
 )
 from app.auth.permissions import Action
-from app.services import workflows
+from app.services import exports, workflows
 from app.services.page import Page
 from app.services.workflows import NewWorkflow, WorkflowFilter
 
@@ -56,7 +56,7 @@ def create_workflow(body: dict[str, Any]) -> Response:
 def import_workflow(body: dict[str, Any]) -> Response:
     """Make a workflow of an export; a slug that is in use is replaced by a free one."""
     del body["sekimori"]
-    saved = workflows.import_workflow(deps(), principal(), NewWorkflow(**body))
+    saved = exports.import_workflow(deps(), principal(), NewWorkflow(**body))
     return tagged(_WORKFLOWSAVED.dump(saved), 201)
 
 
@@ -101,4 +101,4 @@ def restore_workflow(workflow_id: str) -> dict[str, Any]:
 @blp.response(200, ExportSchema)
 def export_workflow(query: dict[str, Any], workflow_id: str) -> dict[str, Any]:
     """A workflow as JSON that the import takes: the draft, or a version."""
-    return workflows.export(deps(), principal(), workflow_id, query["version"])
+    return exports.export(deps(), principal(), workflow_id, query["version"])
