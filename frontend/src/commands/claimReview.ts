@@ -6,17 +6,14 @@ import { useDeskStore } from "../store/desk";
 
 const HEARTBEAT_MS = 5 * 60_000;
 
-/** Claims an item that is not claimed yet; tells why not. */
-export async function claimReview(id: string, isOpen: boolean): Promise<void> {
-  const { claims, hold, tellTrouble } = useDeskStore.getState();
+/** Claims an item that is not claimed yet. Where that fails, a decision tries again and says why. */
+export async function claimReview(id: string): Promise<void> {
+  const { claims, hold } = useDeskStore.getState();
   if (claims[id]) return;
-  try {
-    hold(id, await claim(id));
-  } catch (error) {
-    if (!isOpen || !(error instanceof Problem)) return;
-    if (error.code === "already_decided") tellTrouble(id, "already_decided");
-    if (error.code === "withdrawn") tellTrouble(id, "withdrawn");
-  }
+  await claim(id).then(
+    (held) => hold(id, held),
+    () => undefined,
+  );
 }
 
 async function renew(id: string): Promise<void> {
@@ -28,7 +25,7 @@ async function renew(id: string): Promise<void> {
   } catch (error) {
     if (!(error instanceof Problem)) return;
     letGo(id);
-    await claimReview(id, true);
+    await claimReview(id);
   }
 }
 
@@ -45,13 +42,13 @@ export function useClaims(open: string | null, next: readonly string[], mayDecid
   const ahead = next.join(" ");
   useEffect(() => {
     if (!open || !mayDecide) return;
-    void claimReview(open, true);
+    void claimReview(open);
     const timer = setInterval(() => void renew(open), HEARTBEAT_MS);
     return () => clearInterval(timer);
   }, [open, mayDecide]);
   useEffect(() => {
     if (!mayDecide) return;
-    for (const id of ahead.split(" ").filter(Boolean)) void claimReview(id, false);
+    for (const id of ahead.split(" ").filter(Boolean)) void claimReview(id);
   }, [ahead, mayDecide]);
   useEffect(
     () => () => {

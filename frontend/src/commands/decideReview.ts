@@ -7,11 +7,11 @@ import { type Trouble, useDeskStore } from "../store/desk";
 import { useViewStore } from "../store/view";
 
 /** What is sent: only edit, and answers to forms, carry fields. */
-export function verdictOf(decision: Decision, draft: Draft): Omit<Verdict, "lock"> {
+export function verdictOf(review: Review, decision: Decision, draft: Draft): Omit<Verdict, "lock"> {
   const carries = decision === "edit" || decision === "submit";
   return {
     decision,
-    fields: carries ? fieldsToSend(draft) : null,
+    fields: carries ? fieldsToSend(review, draft) : null,
     reason: draft.reason,
   };
 }
@@ -26,6 +26,7 @@ const TROUBLES: Record<string, Trouble> = {
   lock_lost: "lock_lost",
   already_decided: "already_decided",
   withdrawn: "withdrawn",
+  expired: "withdrawn",
 };
 
 async function lockOf(id: string): Promise<string> {
@@ -46,28 +47,32 @@ async function reclaim(id: string): Promise<void> {
   );
 }
 
+/** Null when it was taken; else why not. What was typed is kept in either case of refusal. */
 export async function decideReview(
   queries: QueryClient,
   review: Review,
   decision: Decision,
   draft: Draft,
-): Promise<void> {
+): Promise<Trouble> {
   const desk = useDeskStore.getState();
   desk.leave(review.id);
-  desk.tellTrouble(review.id, null);
+  desk.tellTrouble(review, null);
   try {
     const lock = await lockOf(review.id);
-    const told = await decide(review.id, { lock, ...verdictOf(decision, draft) });
+    const told = await decide(review.id, { lock, ...verdictOf(review, decision, draft) });
     const undoUntil = told.undo_until ? Date.parse(told.undo_until) : null;
     desk.tellLast({ review, decision, undoUntil });
     desk.letGo(review.id);
     useViewStore.getState().dropDraft(review.id);
     void queries.invalidateQueries({ queryKey: ["reviews"] });
+    return null;
   } catch (error) {
-    desk.bringBack(review.id);
     const trouble = error instanceof Problem ? TROUBLES[error.code] : undefined;
-    if (trouble === undefined) throw error;
-    desk.tellTrouble(review.id, trouble);
-    if (trouble === "lock_lost") await reclaim(review.id);
+    if (trouble) desk.tellTrouble(review, trouble);
+    if (trouble && trouble !== "lock_lost") return trouble; // it is over, and stays off the desk
+    desk.bringBack(review.id);
+    if (!trouble) throw error;
+    await reclaim(review.id);
+    return trouble;
   }
 }

@@ -18,7 +18,7 @@ export async function undoDecision(queries: QueryClient): Promise<string | null>
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     tellLast(null);
-    tellTrouble(id, "undo_late");
+    tellTrouble(last.review, "undo_late");
     return null;
   }
 }

@@ -1,6 +1,7 @@
 /** A question to a person, and what an answer to it may be. */
 import { type Json, type JsonObject, isObject, same } from "./json";
-import type { JsonSchema } from "./schema";
+import { type JsonSchema, kindOf } from "./schema";
+import { numberOf } from "./width";
 import type { Person } from "./run";
 
 export type Decision =
@@ -57,11 +58,31 @@ export interface Draft {
 
 export const NO_DRAFT: Draft = { reason: "" };
 
+/** What was typed, as the form means it: digits of any width are a number where one is asked for.
+ * Until it is sent the text itself is kept, or "1." could never become "1.5". */
+function meant(schema: JsonSchema | undefined, typed: Json): Json {
+  if (typeof typed !== "string" || !schema || kindOf(schema) !== "number") return typed;
+  return numberOf(typed) ?? typed;
+}
+
+function meantFields({ form }: Review, fields: JsonObject): JsonObject {
+  const pairs = Object.entries(fields).map(([name, typed]) => [
+    name,
+    meant(form?.properties?.[name], typed),
+  ]);
+  return Object.fromEntries(pairs) as JsonObject;
+}
+
+function meantValue({ form }: Review, typed: Json): Json {
+  return meant(form?.properties?.value ?? form ?? undefined, typed);
+}
+
 /** The answer as it stands: what was chosen or typed, else what was proposed. */
 export function answerOf(review: Review, draft: Draft): Json {
-  if (draft.value !== undefined) return draft.value;
-  if (draft.fields && isObject(review.proposal)) return { ...review.proposal, ...draft.fields };
-  return draft.fields ?? review.proposal;
+  if (draft.value !== undefined) return meantValue(review, draft.value);
+  if (!draft.fields) return review.proposal;
+  const fields = meantFields(review, draft.fields);
+  return isObject(review.proposal) ? { ...review.proposal, ...fields } : fields;
 }
 
 export function isChanged(review: Review, draft: Draft): boolean {
@@ -69,10 +90,10 @@ export function isChanged(review: Review, draft: Draft): boolean {
 }
 
 /** What is sent with `edit`: a scalar travels as {"value": x}. */
-export function fieldsToSend(draft: Draft): JsonObject {
-  if (draft.value !== undefined)
-    return isObject(draft.value) ? draft.value : { value: draft.value };
-  return draft.fields ?? {};
+export function fieldsToSend(review: Review, draft: Draft): JsonObject {
+  if (draft.value === undefined) return meantFields(review, draft.fields ?? {});
+  const value = meantValue(review, draft.value);
+  return isObject(value) ? value : { value };
 }
 
 /** Whether a decision must say why; rejecting never needs a correction. */

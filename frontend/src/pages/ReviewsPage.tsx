@@ -12,7 +12,7 @@ import { undoDecision } from "../commands/undoDecision";
 import { useT } from "../i18n";
 import { useReviewKeys } from "../interaction/useReviewKeys";
 import { type Decision, needsReason, numbered, type Review } from "../model/review";
-import { DecisionBar, offered, UndoLine } from "../panels/review/DecisionBar";
+import { DecisionBar, offered, TroubleLine, UndoLine } from "../panels/review/DecisionBar";
 import { ReviewItem } from "../panels/review/ReviewItem";
 import { ReviewFilters, ReviewList } from "../panels/review/ReviewList";
 import styles from "../panels/review/review.module.css";
@@ -78,10 +78,13 @@ function useDeciding(tray: Tray) {
       void letGoOf(review.id);
       return;
     }
-    decideReview(queries, review, decision, draft).catch((failure: unknown) => {
-      setError(failure);
-      change("item", review.id);
-    });
+    decideReview(queries, review, decision, draft).then(
+      (trouble) => trouble === "lock_lost" && change("item", review.id),
+      (failure: unknown) => {
+        setError(failure);
+        change("item", review.id);
+      },
+    );
   };
   const undo = async () => {
     const back = await undoDecision(queries);
@@ -179,7 +182,7 @@ function Foot({ tray, desk, mayDecide }: FootProps) {
     if (!item || !mayDecide || !offered(item).includes(decision)) return;
     const reason = useViewStore.getState().drafts[item.id]?.reason ?? "";
     if (needsReason(decision) && reason.trim() === "") {
-      useDeskStore.getState().tellTrouble(item.id, "reason_needed");
+      useDeskStore.getState().tellTrouble(item, "reason_needed");
       focusReason();
     } else desk.decide(item, decision);
   };
@@ -201,6 +204,7 @@ function Foot({ tray, desk, mayDecide }: FootProps) {
   });
   return (
     <footer className={styles.foot}>
+      <TroubleLine open={item?.id ?? null} />
       <UndoLine onUndo={() => void desk.undo()} />
       {item && mayDecide && <DecisionBar review={item} onDecide={decide} />}
       <Modal opened={isHelping} onClose={() => setHelping(false)} title={t("review.keys")} centered>

@@ -16,13 +16,13 @@ interface DeskStore {
   /** Decided or put off by me since the list was read: not shown again. */
   gone: ReadonlySet<string>;
   last: JustDecided | null;
-  trouble: { id: string; what: Trouble } | null;
+  trouble: { id: string; title: string; what: Trouble } | null;
   hold: (id: string, claim: Claim) => void;
   letGo: (id: string) => void;
   leave: (id: string) => void;
   bringBack: (id: string) => void;
   tellLast: (last: JustDecided | null) => void;
-  tellTrouble: (id: string, what: Trouble) => void;
+  tellTrouble: (review: { id: string; title: string }, what: Trouble) => void;
 }
 
 export const useDeskStore = create<DeskStore>()((set) => ({
@@ -39,5 +39,5 @@ export const useDeskStore = create<DeskStore>()((set) => ({
   leave: (id) => set(({ gone }) => ({ gone: new Set([...gone, id]) })),
   bringBack: (id) => set(({ gone }) => ({ gone: new Set([...gone].filter((each) => each !== id)) })),
   tellLast: (last) => set({ last }),
-  tellTrouble: (id, what) => set({ trouble: what ? { id, what } : null }),
+  tellTrouble: ({ id, title }, what) => set({ trouble: what ? { id, title, what } : null }),
 }));

@@ -73,6 +73,24 @@ function useSecondsLeft(last: JustDecided | null): number {
   return Math.max(0, Math.ceil((until - now) / 1000));
 }
 
+/** What became of an item that is not open any more. */
+export function TroubleLine({ open }: { open: string | null }) {
+  const t = useT() as Translate;
+  const trouble = useDeskStore((state) => state.trouble);
+  const forget = useDeskStore((state) => state.tellTrouble);
+  if (!trouble?.what || trouble.id === open) return null;
+  return (
+    <div className={styles.undo} role="alert">
+      <span>
+        {trouble.title}: {t(`review.${trouble.what}`)}
+      </span>
+      <button type="button" onClick={() => forget(trouble, null)}>
+        {t("common.close")}
+      </button>
+    </div>
+  );
+}
+
 export function UndoLine({ onUndo }: { onUndo: () => void }) {
   const t = useT();
   const wordOf = useDecisionWord();

@@ -1,9 +1,9 @@
 /** What is proposed, and what a person makes of it: candidates, fields, a note. */
 import { Textarea } from "@mantine/core";
 import { useLanguage, useT } from "../../i18n";
-import { brief, isObject, type Json, type JsonObject, same } from "../../model/json";
+import { brief, isObject, type Json, same } from "../../model/json";
 import { answerOf, isChanged, numbered, type Review } from "../../model/review";
-import { type Field, fieldsOf, kindOf, optionsOf, readField } from "../../model/schema";
+import { type Field, fieldsOf, kindOf, optionsOf } from "../../model/schema";
 import { Value } from "../../parts/Value";
 import { useDraft, useViewStore } from "../../store/view";
 import { InputField } from "../fields/InputField";
@@ -112,13 +112,12 @@ function Fields({ review, hasCandidates }: { review: Review; hasCandidates: bool
   const isSingle = fields.length === 1 && fields[0]?.name === "value" && !isObject(review.proposal);
   const valueOf = (field: Field): Json => {
     if (draft.fields?.[field.name] !== undefined) return draft.fields[field.name] ?? null;
-    if (isSingle) return answer;
+    if (isSingle) return draft.value ?? answer;
     return isObject(answer) ? (answer[field.name] ?? null) : null;
   };
   const change = (field: Field, typed: Json) => {
-    const value = readField(field, typed).value ?? typed;
-    if (isSingle) setDraft(review.id, { value });
-    else setDraft(review.id, { fields: { ...draft.fields, [field.name]: value } as JsonObject });
+    if (isSingle) setDraft(review.id, { value: typed });
+    else setDraft(review.id, { fields: { ...draft.fields, [field.name]: typed } });
   };
   if (isSingle && hasCandidates && fields[0]?.kind !== "choice") return null;
   return (
