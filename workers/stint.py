@@ -38,6 +38,7 @@ class Stint:
     messages: Sequence[Message]
     token: str = field(default_factory=new_id)
     work: Work = field(default_factory=Work)
+    began: datetime = field(init=False)
     run_state: str = ""
     fan_items: int | None = None
     facts: dict[str, dict[str, Any]] = field(default_factory=lambda: {})
@@ -50,6 +51,7 @@ class Stint:
 
     def __post_init__(self) -> None:
         """The rows say how it stood."""
+        self.began = self.now()
         self.run_state = self.header.run_state
         self.fan_items = self.header.run_counts.get(FAN_ITEMS)
         self.facts = dict(self.header.summary.get(FACTS, {}))
@@ -113,7 +115,7 @@ class Stint:
                 work.run.update(output=None, error=None, ended_at=None)
             self.run_state = status
         if header.run_started_at is None and not self.started:
-            work.run["started_at"] = self.now()
+            work.run["started_at"] = self.began
             self.started = True
 
     def _counts(self, status: str) -> dict[str, int]:
