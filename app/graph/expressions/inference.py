@@ -62,11 +62,15 @@ class Spelling(NamedTuple):
 
 
 class Inference:
-    """One walk over one expression. `names` are the schemas of the variables in scope."""
+    """One walk over one expression; `names` are the schemas of the variables in scope.
 
-    def __init__(self, source: str, names: Mapping[str, Schema]) -> None:
+    What was meant is said only if `suggesting`: to compare words takes time.
+    """
+
+    def __init__(self, source: str, names: Mapping[str, Schema], suggesting: bool = True) -> None:
         self._source = source
         self._names = names
+        self._suggesting = suggesting
         self.problems: list[ExpressionProblem] = []
         self.spellings: list[Spelling] = []
         self.untyped = False  # it treats an object as a map, which a message cannot do
@@ -125,7 +129,9 @@ class Inference:
             return ANYTHING
         found = json_schema.field(below, key)
         if found is None:
-            self.problems.append(_unknown_field(below, key, start, end, path))
+            known = list(json_schema.properties(below))
+            near = suggest(key, known) if self._suggesting else ""
+            self.problems.append(_unknown_field(known, near, key, start, end, path))
             return ANYTHING
         if below is self._names.get("nodes"):
             self.untyped = self.untyped or not is_spellable(key)
@@ -220,9 +226,9 @@ class Inference:
                 return _arithmetic([json_schema.kind(schema) for schema in given], given)
 
 
-def _unknown_field(below: Schema, key: str, start: int, end: int, path: Path) -> ExpressionProblem:
-    known = list(json_schema.properties(below))
-    near = suggest(key, known)
+def _unknown_field(
+    known: list[str], near: str, key: str, start: int, end: int, path: Path
+) -> ExpressionProblem:
     written = named(path) if path else ""
     detail = f"{written or 'This object'} has no field {key!r}.{meant(near)}"
     fields = {"name": key, "path": written, "suggestion": near, "known": known[:50]}

@@ -138,7 +138,7 @@ class TypedScope:
         return dict(_schemas.get(key, lambda: self._infer(expression)))
 
     def _infer(self, expression: Expression) -> Schema:
-        walk = inference.Inference(expression.source, self._names(expression))
+        walk = inference.Inference(expression.source, self._names(expression), suggesting=False)
         return walk.schema(expression.tree, {})
 
     def _context(self, expression: Expression) -> tuple[bytes, ...]:

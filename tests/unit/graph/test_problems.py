@@ -1,13 +1,16 @@
 """Problems: one closed list of codes, told in both languages, in the order of the document."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import app.graph
+from app.graph.check import MAX_PROBLEMS
 from app.graph.model import Node, Problem, Severity
 from app.graph.parse import parse_document
 from app.graph.problem_sentences import SENTENCES
 from app.graph.problems import error, has_errors, in_order, problem_json, warning
+from tests.unit.graph.drawings import document, node, problems
 
 JAPANESE = re.compile("[぀-ヿ一-鿿]")
 EMITTED = re.compile(
@@ -77,3 +80,29 @@ def test_a_problem_is_told_with_names_and_labels() -> None:
     )
     assert "「分類」" in unreachable["message"]["ja"]
     assert isinstance(parse_document(raw).nodes[0], Node)
+
+
+def _many(*, errors: int, warnings: int) -> list[Problem]:
+    """A chain of steps: first those with a warning, then those with an error."""
+    quiet = {"text": "x"}
+    first = [
+        node(f"w{number}", "data.template", quiet, on_error={"mode": "port"})
+        for number in range(warnings)
+    ]
+    then = [
+        node(f"e{number}", "data.template", {"text": f"{{{{ nodes.w_{number}.text }}}}"})
+        for number in range(errors)
+    ]
+    names = ["start", *(each["id"] for each in [*first, *then])]
+    return problems(document([*first, *then], *(f"{a} > {b}" for a, b in pairwise(names))))
+
+
+def test_looking_ends_with_some_hundred_errors() -> None:
+    found = _many(errors=MAX_PROBLEMS + 50, warnings=0)
+    assert [problem.node for problem in found] == [f"e{number}" for number in range(MAX_PROBLEMS)]
+
+
+def test_warnings_leave_room_for_errors() -> None:
+    found = _many(errors=2, warnings=MAX_PROBLEMS + 50)
+    assert len(found) == MAX_PROBLEMS
+    assert [problem.node for problem in found if problem.severity is Severity.ERROR] == ["e0", "e1"]
