@@ -9,7 +9,7 @@ from flask.json.provider import JSONProvider
 from sqlalchemy.exc import DataError, InterfaceError, OperationalError, TimeoutError
 from werkzeug.exceptions import NotFound
 
-from app.api import errors, guard, slots
+from app.api import errors, guard, slots, unread
 from app.api.openapi import describe
 from app.api.resources import PLAIN, RESOURCES
 from app.config import Settings
@@ -98,6 +98,7 @@ def _expect_database_faults(app: Flask) -> None:
 def _frame_requests(app: Flask) -> None:
     app.before_request(_begin)
     app.after_request(_secure)
+    app.after_request(unread.take_in)
     app.teardown_request(_end)
 
 
