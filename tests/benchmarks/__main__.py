@@ -6,7 +6,16 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.benchmarks import banking77, calls, checking, footprint, from_nothing, lengths, machine
+from tests.benchmarks import (
+    banking77,
+    calls,
+    checking,
+    footprint,
+    from_nothing,
+    lengths,
+    machine,
+    triage,
+)
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.stack import DATABASES, running
 from tests.infrastructure import run
@@ -51,12 +60,14 @@ def _measure(wanted: set[str]) -> Iterator[Figure]:
         yield from from_nothing.measure_test()
     if asked("S11"):
         yield from footprint.measure()
-    for database in DATABASES if asked("S1", "S2", "S3", "S4") else ():
+    for database in DATABASES if asked("S1", "S2", "S3", "S4", "TRIAGE") else ():
         with running(database) as stack:
             if asked("S1", "S2"):
                 yield from calls.measure(stack)
             if asked("S3", "S4"):
                 yield from lengths.measure(stack)
+            if asked("TRIAGE"):
+                yield from triage.measure(stack)
 
 
 if __name__ == "__main__":
