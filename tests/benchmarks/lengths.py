@@ -33,7 +33,9 @@ def measure(stack: Stack) -> Iterator[Figure]:
 
 def _many(stack: Stack) -> Iterator[Figure]:
     read = node("read", "data.csv_read", file="input.file")
-    workflow = stack.publish("many", for_each("nodes.read", read, fields=FILE))
+    workflow = stack.publish(
+        "many", for_each("nodes.read.rows", read, fields=FILE, item="item.number")
+    )
     tenth = _run(stack, workflow, {"file": _upload(stack, MANY_ITEMS // 10)})
     seconds = _run(stack, workflow, {"file": _upload(stack, MANY_ITEMS)})
     method = "CSV file, one run, both workers"

@@ -62,17 +62,18 @@ def chain(count: int) -> Json:
     )
 
 
-def for_each(items: str, *before: Json, fields: Json) -> Json:
+def for_each(items: str, *before: Json, fields: Json, item: str = "item") -> Json:
     """Start, what comes before, then one node for each item and back."""
+    twice = {"double": f"{{{{ string({item}) + string({item}) }}}}"}
     nodes = [
         node("start", "trigger.manual"),
         *before,
         node("each", "flow.for_each", items=items, concurrency=100),
-        node("double", "data.set", fields={"double": "{{ string(item) + string(item) }}"}),
+        node("double", "data.set", fields=twice),
         node("all", "flow.collect", for_each="each"),
         node("count", "data.set", fields={"count": "{{ size(nodes.all) }}"}),
     ]
-    names = ["start", *(item["id"] for item in before), "each"]
+    names = ["start", *(each["id"] for each in before), "each"]
     edges = [edge(a, b) for a, b in pairwise(names)]
     edges += [edge("each.item", "double"), edge("double", "all"), edge("all", "count")]
     return document(nodes, edges, fields=fields, count="nodes.count.count")
