@@ -12,6 +12,7 @@ from werkzeug.exceptions import NotFound
 from app.api import errors, guard, slots, unread
 from app.api.openapi import describe
 from app.api.resources import PLAIN, RESOURCES
+from app.api.system.browser_app import AppPath
 from app.config import Settings
 from app.core import json
 from app.core.errors import AppError, Kind
@@ -64,6 +65,7 @@ def create_app(settings: Settings, deps: Deps | None = None, static: Path = STAT
     app.config["MAX_FORM_PARTS"] = 20
     app.config["TRAP_HTTP_EXCEPTIONS"] = False
     app.url_map.strict_slashes = False
+    app.url_map.converters["app_path"] = AppPath
     api = describe(app)
     for resource in RESOURCES:
         api.register_blueprint(resource)

@@ -7,6 +7,7 @@ from typing import Final
 
 from flask import Blueprint, Response, current_app, request, send_from_directory
 from werkzeug.exceptions import NotFound
+from werkzeug.routing import PathConverter
 
 from app.api.guard import public
 
@@ -19,8 +20,16 @@ _NOT_BUILT: Final = """<!doctype html>
 <p lang="ja">画面はまだ作られていません。<code>make run</code> を実行してください。</p>
 <p><a href="/api/v1/docs">API</a></p></body></html>
 """
+
+
 _LASTING: Final = "public, max-age=31536000, immutable"
 _TEXTS: Final = (".js", ".css", ".svg", ".json", ".webmanifest")
+
+
+class AppPath(PathConverter):
+    """Every address but those of the API, so that these answer for themselves."""
+
+    regex = r"(?!api(?:/|$)).*?"
 
 
 def _folder() -> Path:
@@ -29,12 +38,10 @@ def _folder() -> Path:
 
 
 @blp.route("/", defaults={"path": ""}, methods=["GET"])
-@blp.route("/<path:path>", methods=["GET"])
+@blp.route("/<app_path:path>", methods=["GET"])
 @public
 def serve(path: str) -> Response:
     """A file of the build, or its first page for the addresses that the app itself knows."""
-    if path == "api" or path.startswith("api/"):
-        raise NotFound("There is no such address.")
     if path in ("", "index.html"):
         return _first_page()
     try:

@@ -7,8 +7,9 @@ from tests.fakes.callers import Caller, Program
 DEEP = "[" * 1000 + "]" * 1000
 
 
-def test_an_unknown_address_below_the_api_is_a_problem(alice: Program) -> None:
-    answer = alice.get("/nothing")
+@pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
+def test_an_unknown_address_below_the_api_is_a_problem(alice: Program, method: str) -> None:
+    answer = alice.call(method, "/nothing")
     assert (answer.status_code, answer.json["code"]) == (404, "route_not_found")
     assert answer.content_type == "application/problem+json"
     assert answer.headers["X-Request-Id"] == answer.json["request_id"] != ""
