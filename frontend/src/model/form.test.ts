@@ -49,3 +49,12 @@ test("a member is renamed in its place, unless the name is taken", () => {
   expect(Object.keys(form.withRenamedMember(members, "a", "c"))).toEqual(["c", "b"]);
   expect(form.withRenamedMember(members, "a", "b")).toBe(members);
 });
+
+test("a help text loses its example in code and nothing else", () => {
+  expect(form.withoutExample("確信度の対象になる答えです。例: nodes.classify.label")).toBe("確信度の対象になる答えです。");
+  expect(form.withoutExample("例: input.file")).toBe("");
+  expect(form.withoutExample("The list, for example nodes.read.rows.")).toBe("The list.");
+  expect(form.withoutExample("Read item and index, for example item.amount > 0.")).toBe("Read item and index.");
+  expect(form.withoutExample("For example item.amount.")).toBe("");
+  expect(form.withoutExample("Smallest first.")).toBe("Smallest first.");
+});

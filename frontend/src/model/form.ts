@@ -149,3 +149,12 @@ export function withMoved<T>(items: readonly T[], at: number, by: -1 | 1): T[] {
 export function asRows(value: Json): JsonObject[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
+
+/** A help text without its example in code, for those who choose fields instead of writing them. */
+export function withoutExample(help: string): string {
+  const cut = help
+    .replace(/例: [^。]*。?$/, "")
+    .replace(/(?:,? for example|(?<=[.!?] |^)For example) .*$/, "")
+    .trim();
+  return cut === "" || /[.。!?]$/.test(cut) ? cut : `${cut}.`;
+}

@@ -3,9 +3,10 @@ import { auth } from "./auth";
 import { common } from "./common";
 import { help } from "./help";
 import { home } from "./home";
+import { inspector } from "./inspector";
 import { problem } from "./problem";
 import { review } from "./review";
 import { run } from "./run";
 import { workflow } from "./workflow";
 
-export const en = { access, auth, common, help, home, problem, review, run, workflow } as const;
+export const en = { access, auth, common, help, home, inspector, problem, review, run, workflow } as const;

@@ -5,6 +5,7 @@ import { auth } from "./auth";
 import { common } from "./common";
 import { help } from "./help";
 import { home } from "./home";
+import { inspector } from "./inspector";
 import { problem } from "./problem";
 import { review } from "./review";
 import { run } from "./run";
@@ -16,6 +17,7 @@ export const ja: Translated<typeof en> = {
   common,
   help,
   home,
+  inspector,
   problem,
   review,
   run,

@@ -1,0 +1,129 @@
+/** The fields of a form or of an input: name, kind, whether needed, choices. */
+import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { useT } from "../../i18n";
+import type { JsonSchema } from "../../model/schema";
+import * as draft from "../../model/schemaDraft";
+import { AddButton } from "./AddButton";
+import styles from "./inspector.module.css";
+import { NameInput } from "./NameInput";
+import { RowTools } from "./RowTools";
+
+interface Props {
+  schema: JsonSchema;
+  onChange: (schema: JsonSchema) => void;
+  /** Columns of a list of rows have no rows of their own. */
+  isInner?: boolean;
+}
+
+export function SchemaRows({ schema, onChange, isInner = false }: Props) {
+  const t = useT();
+  const fields = draft.draftFields(schema);
+  return (
+    <div className={styles.list}>
+      {fields.length === 0 && <p className={styles.note}>{t("inspector.schema_none")}</p>}
+      {fields.map((field, at) => (
+        <div key={field.name} className={styles.card} role="group" aria-label={field.title || field.name}>
+          <Row field={field} isFirst={at === 0} isLast={at === fields.length - 1} schema={schema} onChange={onChange} isInner={isInner} />
+        </div>
+      ))}
+      <AddButton label={t("inspector.schema_add")} onClick={() => onChange(draft.withNew(schema, "field"))} />
+    </div>
+  );
+}
+
+interface RowProps extends Props {
+  field: draft.DraftField;
+  isFirst: boolean;
+  isLast: boolean;
+}
+
+function Row({ field, isFirst, isLast, schema, onChange, isInner }: RowProps) {
+  const t = useT();
+  const { name } = field;
+  const shown = field.title || name;
+  return (
+    <>
+      <div className={styles.row}>
+        <TextInput
+          aria-label={t("inspector.schema_title")}
+          placeholder={name}
+          value={field.title}
+          onChange={(event) => onChange(draft.retitled(schema, name, event.currentTarget.value))}
+        />
+        <RowTools
+          name={shown}
+          isFirst={isFirst}
+          isLast={isLast}
+          onMove={(by) => onChange(draft.moved(schema, name, by))}
+          onRemove={() => onChange(draft.without(schema, name))}
+        />
+      </div>
+      <div className={styles.two}>
+        <NameInput
+          name={name}
+          label={`${shown}: ${t("inspector.schema_name")}`}
+          isTaken={(fresh) => fresh in (schema.properties ?? {})}
+          onChange={(fresh) => onChange(draft.renamed(schema, name, fresh))}
+        />
+        <KindSelect field={field} shown={shown} isInner={isInner ?? false} onChange={(kind) => onChange(draft.ofKind(schema, name, kind))} />
+      </div>
+      <Checkbox
+        label={t("inspector.schema_required")}
+        checked={field.required}
+        onChange={(event) => onChange(draft.asRequired(schema, name, event.currentTarget.checked))}
+      />
+      <Below field={field} schema={schema} onChange={onChange} />
+    </>
+  );
+}
+
+interface KindProps {
+  field: draft.DraftField;
+  shown: string;
+  isInner: boolean;
+  onChange: (kind: draft.DraftKind) => void;
+}
+
+function KindSelect({ field, shown, isInner, onChange }: KindProps) {
+  const t = useT();
+  const kinds = draft.DRAFT_KINDS.filter((kind) => !isInner || (kind !== "rows" && kind !== "file"));
+  const known = kinds.flatMap((kind) => (kind === "other" ? [] : [{ value: kind, label: t(`inspector.draft_${kind}`) }]));
+  const data = kinds.includes(field.kind) ? known : [{ value: field.kind, label: t("inspector.schema_special") }, ...known];
+  return (
+    <NativeSelect
+      aria-label={`${shown}: ${t("inspector.schema_kind")}`}
+      value={field.kind}
+      data={data}
+      onChange={(event) => onChange(event.currentTarget.value as draft.DraftKind)}
+    />
+  );
+}
+
+function Below({ field, schema, onChange }: Props & { field: draft.DraftField }) {
+  const t = useT();
+  const { name, kind } = field;
+  if (kind === "choice")
+    return (
+      <Textarea
+        label={t("inspector.schema_options")}
+        rows={Math.max(3, Math.min(8, field.options.length + 1))}
+        value={field.options.join("\n")}
+        onChange={(event) => {
+          const text = event.currentTarget.value;
+          onChange(draft.withOptions(schema, name, text === "" ? [] : text.split("\n")));
+        }}
+      />
+    );
+  if (kind === "other") return <p className={styles.note}>{t("inspector.schema_special_hint")}</p>;
+  if (kind !== "rows") return null;
+  return (
+    <div className={styles.group} role="group" aria-label={t("inspector.schema_columns")}>
+      <span className={styles.note}>{t("inspector.schema_columns")}</span>
+      <SchemaRows
+        schema={draft.objectSchema(field.schema.items)}
+        isInner
+        onChange={(items) => onChange(draft.withColumns(schema, name, items))}
+      />
+    </div>
+  );
+}
