@@ -9,7 +9,7 @@ from app.core.errors import AppError
 
 
 def test_without_an_environment_everything_has_a_default() -> None:
-    settings = Settings.from_env({"HOME": "/home/alice"})
+    settings = Settings.from_env({"LANGUAGE": "ja"})
     assert settings == Settings()
     assert settings.database().startswith("sqlite:////")
     assert settings.address() == "http://127.0.0.1:8765"

@@ -56,7 +56,7 @@ def waiting_for(session: Session, run_ids: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _rows() -> Select[Any]:
+def _rows() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Run.id,
