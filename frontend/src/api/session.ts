@@ -63,7 +63,8 @@ export const useSignIn = () =>
 
 export interface FirstValues {
   token: string;
-  email: string;
+  /** Null where the link itself knows it. */
+  email: string | null;
   name: string;
   password: string;
   language: Language;
