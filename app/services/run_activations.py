@@ -22,6 +22,7 @@ from app.services.page import Page, decode_cursor, encode_cursor
 from app.services.run_read import find
 
 PERSON: Final = frozenset({"review", "rescue"})
+_LIVE: Final = frozenset({"running", "waiting", "person"})
 
 
 @dataclass(slots=True)
@@ -64,7 +65,7 @@ def node_activations(
         query = select(WorkflowVersion.document).where(WorkflowVersion.id == row.version_id)
         sources = _sources(session.execute(query).scalar_one(), node_id)
         items: list[dict[str, Any]] = []
-        for stream, place, turns in _pages(session, run_id, node_id, state, begin):
+        for stream, place, turns in _pages(session, row, node_id, state, begin):
             room = limit - len(items)
             taken = turns[:room]
             items += _described(session, run_id, stream, sources, taken)
@@ -74,19 +75,29 @@ def node_activations(
 
 
 def _pages(
-    session: Session, run_id: str, node_id: str, state: str | None, begin: tuple[str, int] | None
+    session: Session, run: AnyRow, node_id: str, state: str | None, begin: tuple[str, int] | None
 ) -> Iterator[tuple[StreamOf, int, list[Turn]]]:
     found = begin is None
-    for stream in run_activations.streams(session, run_id):
+    for stream in run_activations.streams(session, run.id):
         skipped = 0
         if begin is not None and stream.id == begin[0]:
             found, skipped = True, begin[1]
         if not found:
             continue
         rows = run_activations.about(session, stream.id, [node_id])
-        turns = [turn for turn in fold(rows) if state is None or turn.state == state][skipped:]
+        turns = _ended(fold(rows), run.state)
+        turns = [turn for turn in turns if state is None or turn.state == state][skipped:]
         if turns:
             yield stream, skipped, turns
+
+
+def _ended(turns: list[Turn], run_state: str) -> list[Turn]:
+    """The same; what was still under way when the run came to its end was called off by that."""
+    if run_state in ("succeeded", "cancelled"):
+        for turn in turns:
+            if turn.state in _LIVE:
+                turn.state = "cancelled"
+    return turns
 
 
 def _sources(document: Mapping[str, Any], node_id: str) -> list[tuple[str, str, str]]:

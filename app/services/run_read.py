@@ -16,7 +16,7 @@ from app.db.queries import run_counts, run_list
 from app.db.queries.run_list import RunFilter
 from app.services.deps import Deps
 from app.services.page import Page, decode_cursor, encode_cursor
-from app.services.run_counts import counts_of
+from app.services.run_counts import ENDS, counts_of
 
 BINS: Final = 50
 _NUMBERS: Final = ("running", "waiting", "person", "done", "failed", "dead")
@@ -52,7 +52,7 @@ def get(deps: Deps, principal: Principal, run_id: str) -> dict[str, Any]:
             "input": given,
             "output": made,
             "document": values.document,
-            "progress": {"nodes": nodes_of(session, run_id)},
+            "progress": {"nodes": nodes_of(session, row)},
         }
 
 
@@ -60,7 +60,7 @@ def progress(deps: Deps, principal: Principal, run_id: str) -> dict[str, Any]:
     """{"run": as in lists, "nodes": {id: …}}: what the live view sends; raises not_found."""
     with deps.db.reading() as session:
         row = find(session, principal, run_id)
-        return {"run": _described(session, [row])[0], "nodes": nodes_of(session, run_id)}
+        return {"run": _described(session, [row])[0], "nodes": nodes_of(session, row)}
 
 
 def find(session: Session, principal: Principal, run_id: str) -> AnyRow:
@@ -71,25 +71,53 @@ def find(session: Session, principal: Principal, run_id: str) -> AnyRow:
     return row
 
 
-def nodes_of(session: Session, run_id: str) -> dict[str, dict[str, Any]]:
-    """Node id → counts over all streams of the run, state, median confidence, seconds spent."""
+def nodes_of(session: Session, run: AnyRow) -> dict[str, dict[str, Any]]:
+    """Node id → counts over all streams of the run, state, median confidence, seconds spent.
+
+    Of a cancelled run, what was called off or never reached is there too.
+    """
     sums: dict[str, dict[str, Any]] = {}
     facts: dict[str, dict[str, Any]] = {}
-    for summary in run_counts.summaries(session, run_id):
+    around: dict[str, set[str]] = {}
+    for key, summary in run_counts.summaries(session, run.id):
+        for_eaches = _for_eaches(key)
         for node, counts in summary.items():
             if not node.startswith("$"):
                 _add(sums, node, counts)
+                around.setdefault(node, set()).update(for_eaches)
         for node, fact in summary.get(run_counts.FACTS, {}).items():
             _add_fact(facts, node, fact)
+    for node in _called_off(session, run):
+        sums.setdefault(node, _none())
+    unfinished = {node for node, counts in sums.items() if _is_unfinished(counts, run.state)}
     return {
         node: {
             **counts,
-            "state": _state(counts),
+            "state": _state(counts, run.state, bool(around.get(node, set()) & unfinished)),
             "confidence_median": _median(facts.get(node, {}).get("bins")),
             "seconds": facts.get(node, {}).get("ms", 0) / 1000,
         }
         for node, counts in sums.items()
     }
+
+
+def _for_eaches(key: str | None) -> set[str]:
+    """The for-each steps around a chunk, from the key of the innermost: "a:1:7/b:1:0"."""
+    return {part.partition(":")[0] for part in key.split("/")} if key else set()
+
+
+def _called_off(session: Session, run: AnyRow) -> list[str]:
+    if run.state != "cancelled":
+        return []
+    query = select(WorkflowVersion.document).where(WorkflowVersion.id == run.version_id)
+    return [node["id"] for node in session.execute(query).scalar_one()["nodes"]]
+
+
+def _is_unfinished(counts: Mapping[str, Any], run_state: str) -> bool:
+    """Of a for-each: whether items may still come, or would have if nobody had cancelled."""
+    if run_state == "cancelled":
+        return not counts["done"]
+    return run_state not in ENDS and bool(counts["running"] or counts["waiting"])
 
 
 def _described(session: Session, rows: Sequence[AnyRow]) -> list[dict[str, Any]]:
@@ -119,7 +147,7 @@ def _item(row: AnyRow, waiting_for: str | None, counts: Mapping[str, int]) -> di
 
 
 def _add(sums: dict[str, dict[str, Any]], node: str, counts: Mapping[str, Any]) -> None:
-    mine = sums.setdefault(node, {**dict.fromkeys(_NUMBERS, 0), "ports": {}})
+    mine = sums.setdefault(node, _none())
     for name in _NUMBERS:
         mine[name] += counts[name]
     for port, count in counts["ports"].items():
@@ -133,11 +161,20 @@ def _add_fact(facts: dict[str, dict[str, Any]], node: str, fact: Mapping[str, An
         mine["bins"][number] = mine["bins"].get(number, 0) + count
 
 
-def _state(counts: Mapping[str, Any]) -> str:
-    for name in ("failed", "person", "running", "waiting", "done", "dead"):
+def _none() -> dict[str, Any]:
+    return {**dict.fromkeys(_NUMBERS, 0), "ports": {}}
+
+
+def _state(counts: Mapping[str, Any], run_state: str, more_items: bool) -> str:
+    """One word for all of a node's turns; while items may still come, no way is dead for good."""
+    for name in ("failed", "person", "running", "waiting", "done"):
         if counts[name]:
             return name
-    return "idle"
+    if counts["dead"] and not more_items:
+        return "dead"
+    if run_state == "cancelled":
+        return "cancelled"
+    return "queued" if counts["dead"] else "idle"
 
 
 def _median(bins: Mapping[str, int] | None) -> float | None:

@@ -41,7 +41,7 @@ def items(session: Session, run_ids: Sequence[str]) -> dict[str, dict[str, int]]
     return found
 
 
-def summaries(session: Session, run_id: str) -> list[dict[str, Any]]:
-    """The summaries of all streams of a run."""
-    query = select(Stream.summary).where(Stream.run_id == run_id)
-    return list(session.execute(query).scalars())
+def summaries(session: Session, run_id: str) -> list[tuple[str | None, dict[str, Any]]]:
+    """The summaries of all streams of a run; a chunk's with the key of its for-each."""
+    query = select(Stream.parent_activation, Stream.summary).where(Stream.run_id == run_id)
+    return [(key, summary) for key, summary in session.execute(query)]

@@ -1,0 +1,59 @@
+"""How far each step is: while items may still come, and after a run was called off."""
+
+from typing import Any
+
+from app.services import runs
+from tests.factories.runs import Workshop, drawing, node
+
+START = node("start", "trigger.manual")
+
+
+def held_or_not() -> dict[str, Any]:
+    """Odd items are held; the even ones, and whatever is right, pass on."""
+    return drawing(
+        [
+            START,
+            node("each", "flow.for_each", items="input.items", concurrency=10),
+            node("odd", "flow.branch", condition="item % 2 == 1"),
+            node("ask", "people.check", title="?", proposal="{{ item }}"),
+            node("after", "data.set", fields={"a": 1}),
+            node("even", "data.set", fields={"a": 2}),
+            node("all", "flow.collect", for_each="each"),
+        ],
+        "start -> each",
+        "each.item -> odd",
+        "odd.yes -> ask",
+        "ask.answered -> after",
+        "after -> all",
+        "odd.no -> even",
+        "even -> all",
+    )
+
+
+def states(run: dict[str, Any]) -> dict[str, str]:
+    return {name: each["state"] for name, each in run["progress"]["nodes"].items()}
+
+
+def test_a_way_that_no_item_took_so_far_is_queued_until_the_for_each_is_over(
+    workshop: Workshop,
+) -> None:
+    run_id = workshop.start(held_or_not(), {"items": [1, 3]})
+    found = states(workshop.until(run_id, "waiting"))
+    assert (found["ask"], found["even"]) == ("person", "queued")
+
+
+def test_a_way_that_no_item_took_is_dead_in_the_end(workshop: Workshop) -> None:
+    run = workshop.run(held_or_not(), {"items": [2, 4]})
+    assert run["state"] == "succeeded", run["error"]
+    assert (states(run)["even"], states(run)["ask"]) == ("done", "dead")
+
+
+def test_what_a_cancelled_run_waited_for_or_never_reached_is_cancelled(workshop: Workshop) -> None:
+    run_id = workshop.start(held_or_not(), {"items": [1, 2]})
+    workshop.until(run_id, "waiting")
+    runs.cancel(workshop.deps, workshop.alice, run_id)
+    found = states(workshop.until(run_id))
+    assert (found["even"], found["ask"], found["all"]) == ("done", "cancelled", "cancelled")
+    for name in ("each", "ask"):
+        page = runs.node_activations(workshop.deps, workshop.alice, run_id, name, None, None, 5)
+        assert [turn["state"] for turn in page.items] == ["cancelled"]
