@@ -41,9 +41,7 @@ function useWords({ purpose, email }: FirstLink) {
       line: t("auth.reset_line", known),
       submit: t("auth.reset_submit"),
     };
-  const line = email
-    ? `${t("auth.first_member")} ${t("auth.invited_as", known)}`
-    : t("auth.first_admin");
+  const line = email ? t("auth.invited_as", known) : t("auth.first_admin");
   return { title: t("auth.first_title"), line, submit: t("auth.first_submit") };
 }
 
