@@ -8,6 +8,7 @@ import { Problem } from "./api/problem";
 import { Crash } from "./parts/Crash";
 import { Frame } from "./parts/Frame";
 import { Waiting } from "./parts/Waiting";
+import { useDraftStore } from "./store/draft";
 import { schemes, theme } from "./styles/theme";
 
 const SignInPage = lazy(() => import("./pages/SignInPage"));
@@ -15,6 +16,7 @@ const FirstPage = lazy(() => import("./pages/FirstPage"));
 const HomePage = lazy(() => import("./pages/HomePage"));
 const WorkflowsPage = lazy(() => import("./pages/WorkflowsPage"));
 const WorkflowPage = lazy(() => import("./pages/WorkflowPage"));
+const EditorPage = lazy(() => import("./pages/EditorPage"));
 const RunsPage = lazy(() => import("./pages/RunsPage"));
 const RunPage = lazy(() => import("./pages/RunPage"));
 const ReviewsPage = lazy(() => import("./pages/ReviewsPage"));
@@ -31,7 +33,11 @@ const queries = new QueryClient({
     },
   },
 });
-whenSignedOut(() => queries.setQueryData(["session"], null));
+whenSignedOut(() => {
+  const { id, tell } = useDraftStore.getState();
+  if (id === null) queries.setQueryData(["session"], null);
+  else tell({ state: "signed_out" }); // the editor asks to sign in again in place
+});
 
 function Pages() {
   return (
@@ -42,6 +48,7 @@ function Pages() {
         <Route index element={<HomePage />} />
         <Route path="workflows" element={<WorkflowsPage />} />
         <Route path="workflows/:reference" element={<WorkflowPage />} />
+        <Route path="workflows/:reference/edit" element={<EditorPage />} />
         <Route path="runs" element={<RunsPage />} />
         <Route path="runs/:id" element={<RunPage />} />
         <Route path="reviews" element={<ReviewsPage />} />

@@ -1,10 +1,12 @@
 /** Compile-time proof that every field which the model reads is one that the server describes. */
+import type { Problem } from "../model/document";
 import type { NodeType } from "../model/nodeType";
 import type { NodeProgress } from "../model/progress";
 import type { Review } from "../model/review";
 import type { NodeActivation, Run, RunDetail, RunEvent } from "../model/run";
 import type { Version, WorkflowDetail, WorkflowSummary } from "../model/workflow";
 import type { ApiKey, Invitation, NewKey, User } from "./access";
+import type { Checked, Saved } from "./drafts";
 import type { Claim, Decided } from "./reviews";
 import type { Session } from "./session";
 import type { components } from "./types.gen";
@@ -28,6 +30,9 @@ export type Fits = [
   Nothing<Surplus<WorkflowSummary, "WorkflowItem">>,
   Nothing<Surplus<WorkflowDetail, "Workflow">>,
   Nothing<Surplus<Version, "VersionItem">>,
+  Nothing<Surplus<Checked, "Check">>,
+  Nothing<Surplus<Saved, "WorkflowSaved">>,
+  Nothing<Surplus<Problem, "DocumentProblem">>,
   Nothing<Surplus<NodeType, "NodeType">>,
   Nothing<Surplus<User, "User">>,
   Nothing<Surplus<Invitation, "Invitation">>,

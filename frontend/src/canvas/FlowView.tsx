@@ -91,7 +91,7 @@ function Canvas(props: Props) {
 }
 
 /** Hands 1 / zoom to the styles of the cards. */
-function Unzoom({ canvas }: { canvas: RefObject<HTMLDivElement | null> }) {
+export function Unzoom({ canvas }: { canvas: RefObject<HTMLDivElement | null> }) {
   const unzoom = useUnzoom();
   useLayoutEffect(() => {
     canvas.current?.style.setProperty("--unzoom", unzoom.toFixed(3));

@@ -19,6 +19,8 @@ export interface StepData extends Record<string, unknown> {
   items: number | null;
   runIsOver: boolean;
   toPerson: ReadonlySet<string>;
+  /** While drawing: wires may be drawn from and to its ports. */
+  isOpen?: boolean;
 }
 
 export type StepNode = Node<StepData, "step">;
@@ -40,7 +42,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       data-level={level}
       data-tile={tileOf(step.type)}
     >
-      <Entries step={step} />
+      <Entries step={step} isOpen={data.isOpen ?? false} />
       {step.problems > 0 && <ProblemFlag count={step.problems} />}
       <Head step={step} mark={mark} />
       {step.showsFigures && level !== "far" && (
@@ -86,7 +88,8 @@ function ProblemFlag({ count }: { count: number }) {
   );
 }
 
-function Entries({ step }: { step: Step }) {
+function Entries({ step, isOpen }: { step: Step; isOpen: boolean }) {
+  const language = useLanguage();
   const { entries } = step;
   return entries.map((port, index) => (
     <Handle
@@ -94,7 +97,8 @@ function Entries({ step }: { step: Step }) {
       id={port.name}
       type="target"
       position={Position.Top}
-      isConnectable={false}
+      isConnectable={isOpen}
+      title={isOpen ? inLanguage(port.label, language) : undefined}
       style={{ left: `${((index + 0.5) / entries.length) * 100}%` }}
     />
   ));
@@ -115,7 +119,8 @@ function Exits({ data, ports, withText }: ExitsProps) {
       id={port.name}
       type="source"
       position={Position.Bottom}
-      isConnectable={false}
+      isConnectable={data.isOpen ?? false}
+      title={data.isOpen ? inLanguage(port.label, language) : undefined}
       style={{ left: `${((index + 0.5) / exits.length) * 100}%` }}
     />
   ));

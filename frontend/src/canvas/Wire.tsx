@@ -84,9 +84,17 @@ function toneOf(data: WireData, progress: NodeProgress | undefined, taken: numbe
   return data.withRun && taken > 0 ? "taken" : "idle";
 }
 
+/** The line of a wire, and its middle. */
+export function lineOf(edge: EdgeProps<WireEdge>): [path: string, x: number, y: number] {
+  const { sourceX, sourceY, targetX, targetY } = edge;
+  const lane = edge.data?.lane;
+  if (lane === undefined) return wayDown(edge);
+  return [wayBack(sourceX, sourceY, targetX, targetY, lane), lane, (sourceY + targetY) / 2];
+}
+
 export const Wire = memo(function Wire(edge: EdgeProps<WireEdge>) {
   const level = useLevel();
-  const { id, data, sourceX, sourceY, targetX, targetY } = edge;
+  const { id, data, sourceX, targetX } = edge;
   const lane = data?.lane;
   const language = useLanguage();
   const progress = useRunStore((state) => (data ? state.nodes[data.from.node] : undefined));
@@ -94,10 +102,7 @@ export const Wire = memo(function Wire(edge: EdgeProps<WireEdge>) {
   const taken = data?.withRun ? takenOf(data, progress, reached) : 0;
   const tone = data ? toneOf(data, progress, taken) : "idle";
   const label = data ? labelOf(data, taken, language, Math.abs(sourceX - targetX) < 2) : "";
-  const [path, x, y] =
-    lane === undefined
-      ? wayDown(edge)
-      : [wayBack(sourceX, sourceY, targetX, targetY, lane), lane, (sourceY + targetY) / 2];
+  const [path, x, y] = lineOf(edge);
   return (
     <>
       <BaseEdge id={id} path={path} className={styles.wire} data-tone={tone} data-back={lane !== undefined || undefined} />

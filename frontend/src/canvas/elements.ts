@@ -16,7 +16,7 @@ export interface RunFacts {
 const fixed = { draggable: false, connectable: false, deletable: false } as const;
 
 /** For each step: those of its exits that lead to a person. */
-function exitsToPersons(drawing: Drawing): Map<string, Set<string>> {
+export function exitsToPersons(drawing: Drawing): Map<string, Set<string>> {
   const exits = new Map<string, Set<string>>();
   for (const { from, to } of drawing.document.edges) {
     if (!isAnsweredByPerson(drawing.steps.get(to.node)?.node.type ?? "")) continue;
@@ -74,7 +74,7 @@ export function frameNodes(drawing: Drawing, run: RunFacts | null, language: Lan
 }
 
 /** The x of the first card inside, where the wires from above pass through the frame's edge. */
-function entryOf(drawing: Drawing, region: string): number {
+export function entryOf(drawing: Pick<Drawing, "document" | "places">, region: string): number {
   const first = drawing.document.edges.find(
     (edge) => edge.from.node === region && edge.from.port === "item",
   );
@@ -82,7 +82,7 @@ function entryOf(drawing: Drawing, region: string): number {
   return box ? box.x + box.width / 2 : 0;
 }
 
-function wordsOfExit(step: Step | undefined, port: string, language: Language): string {
+export function wordsOfExit(step: Step | undefined, port: string, language: Language): string {
   return inLanguage(step?.exits.find((exit) => exit.name === port)?.label, language) || port;
 }
 

@@ -1,28 +1,39 @@
-/** Adds a step: at a place, after an exit, or on a wire; then it is the chosen one. */
-import type { End, GraphEdge, Position } from "../model/document";
-import { type Made, withCollect, withNew, withNewAfter, withNewOnWire } from "../model/make";
+/** Adds a step: at a place, after an exit, before an entry, or on a wire; then it is the chosen one. */
+import type { End, GraphEdge, Position, WorkflowDocument } from "../model/document";
+import {
+  type Made,
+  withCollect,
+  withNew,
+  withNewAfter,
+  withNewBefore,
+  withNewOnWire,
+} from "../model/make";
 import type { NodeType } from "../model/nodeType";
 import { edit, openDocument, useDocumentStore } from "../store/document";
 import { useViewStore } from "../store/view";
 
 export interface Spot {
-  at?: Position;
-  after?: End;
-  wire?: GraphEdge;
+  at?: Position | undefined;
+  after?: End | undefined;
+  before?: End | undefined;
+  wire?: GraphEdge | undefined;
 }
 
 /** The new step's id. A for-each comes with its collect, since one without the other means nothing. */
 export function addPart(type: NodeType, spot: Spot): string {
-  const { open, types } = useDocumentStore.getState();
-  const document = openDocument();
-  const facts = spot.after && open?.cards?.[spot.after.node];
-  const made: Made = spot.wire
-    ? withNewOnWire(document, types, type, spot.wire)
-    : spot.after
-      ? withNewAfter(document, types, type, spot.after, facts)
-      : withNew(document, type, spot.at ?? { x: 0, y: 0 });
+  const { types } = useDocumentStore.getState();
+  const made = madeAt(openDocument(), type, spot);
   const whole = type.type === "flow.for_each" ? withCollect(made.document, types, made.id) : null;
   edit(() => whole?.document ?? made.document);
   useViewStore.getState().choose([made.id]);
   return made.id;
+}
+
+function madeAt(document: WorkflowDocument, type: NodeType, spot: Spot): Made {
+  const { open, types } = useDocumentStore.getState();
+  const { at, after, before, wire } = spot;
+  if (wire) return withNewOnWire(document, types, type, wire);
+  if (after) return withNewAfter(document, types, type, after, { facts: open?.cards?.[after.node], at });
+  if (before && at) return withNewBefore(document, type, before, at);
+  return withNew(document, type, at ?? { x: 0, y: 0 });
 }

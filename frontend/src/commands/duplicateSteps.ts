@@ -2,13 +2,14 @@
 import { clipOf, pasted } from "../model/clip";
 import { positionOf } from "../model/document";
 import { GRID } from "../model/place";
+import { withWholeRegions } from "../model/region";
 import { edit, openDocument, useDocumentStore } from "../store/document";
 import { useViewStore } from "../store/view";
 
 export function duplicateSteps(): void {
   const { chosen, choose } = useViewStore.getState();
   const document = openDocument();
-  const clip = clipOf(document, chosen);
+  const clip = clipOf(document, withWholeRegions(document, chosen));
   if (clip.nodes.length === 0) return;
   const places = clip.nodes.map(positionOf);
   const at = {

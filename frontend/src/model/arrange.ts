@@ -90,6 +90,23 @@ export function arrange(
   return { cards, frames: framesOf(document, regions, framed, cards, lanes), lanes };
 }
 
+/** Everything exactly where it has been put: as it is drawn by hand. */
+export function arrangeAsPut(
+  document: WorkflowDocument,
+  regions: readonly Region[],
+  heights: ReadonlyMap<string, number>,
+  back: ReadonlySet<number>,
+): Arrangement {
+  const framed = new Set(regions.filter((each) => each.members.size > 0).map((each) => each.id));
+  const cards = new Map<string, Box>();
+  for (const node of document.nodes) {
+    const height = heights.get(node.id) ?? CARD.height;
+    if (!framed.has(node.id)) cards.set(node.id, { ...positionOf(node), width: CARD.width, height });
+  }
+  const lanes = lanesOf(document, back, cards);
+  return { cards, frames: framesOf(document, regions, framed, cards, lanes), lanes };
+}
+
 function lanesOf(
   document: WorkflowDocument,
   back: ReadonlySet<number>,

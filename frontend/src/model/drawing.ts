@@ -1,5 +1,5 @@
 /** Everything that the canvas draws of a document, worked out once per document. */
-import { type Arrangement, arrange, cardHeight } from "./arrange";
+import { type Arrangement, arrange, arrangeAsPut, cardHeight, FRAME } from "./arrange";
 import type { GraphNode, Problem, WorkflowDocument } from "./document";
 import {
   type CardFacts,
@@ -10,6 +10,7 @@ import {
   type Port,
   typeOfNode,
 } from "./nodeType";
+import { snappedPlace, withPlaces } from "./place";
 import { backEdges, type Region, regionAround, regionsOf } from "./region";
 
 export interface Step {
@@ -41,6 +42,8 @@ export interface DrawingInput {
   cards?: Record<string, CardFacts> | undefined;
   problems?: readonly Problem[] | undefined;
   withRun: boolean;
+  /** Every step stands where it was put; else rows move apart where they need room. */
+  asPut?: boolean;
 }
 
 export function draw(input: DrawingInput): Drawing {
@@ -48,11 +51,12 @@ export function draw(input: DrawingInput): Drawing {
   const regions = regionsOf(document);
   const back = backEdges(document);
   const wired = wiredPorts(document, "from");
+  const faults = countProblems(input.problems ?? []);
   const entered = wiredPorts(document, "to");
   const steps = new Map(
     document.nodes.map((node) => [
       node.id,
-      stepOf(node, input, regions, wired.get(node.id), entered.get(node.id)),
+      stepOf(node, input, regions, faults.get(node.id) ?? 0, wired.get(node.id), entered.get(node.id)),
     ]),
   );
   const heights = new Map(
@@ -61,7 +65,28 @@ export function draw(input: DrawingInput): Drawing {
       cardHeight({ figures: step.showsFigures, exits: step.exits.length > 1 }),
     ]),
   );
-  return { document, steps, regions, back, places: arrange(document, regions, heights, back) };
+  const place = input.asPut ? arrangeAsPut : arrange;
+  return { document, steps, regions, back, places: place(document, regions, heights, back) };
+}
+
+/** The document with every step at the place where it is seen, so that it can be moved from there. */
+export function settled(
+  document: WorkflowDocument,
+  types: NodeTypes,
+  cards?: Record<string, CardFacts>,
+): WorkflowDocument {
+  const { places } = draw({ document, types, cards, withRun: false });
+  const spots = new Map<string, { x: number; y: number }>();
+  for (const [id, box] of places.cards) spots.set(id, snappedPlace(box));
+  for (const [id, box] of places.frames)
+    spots.set(id, snappedPlace({ x: box.x + FRAME.side, y: box.y }));
+  return withPlaces(document, spots);
+}
+
+function countProblems(problems: readonly Problem[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { node } of problems) if (node !== null) counts.set(node, (counts.get(node) ?? 0) + 1);
+  return counts;
 }
 
 function wiredPorts(document: WorkflowDocument, end: "from" | "to"): Map<string, Set<string>> {
@@ -82,8 +107,9 @@ function withWired(ports: Port[], wired: Set<string> | undefined): Port[] {
 
 function stepOf(
   node: GraphNode,
-  { types, cards, problems, withRun }: DrawingInput,
+  { types, cards, withRun }: DrawingInput,
   regions: readonly Region[],
+  problems: number,
   wired: Set<string> | undefined,
   entered: Set<string> | undefined,
 ): Step {
@@ -100,7 +126,7 @@ function stepOf(
     isPerItem: region !== null,
     isPersons: isAnsweredByPerson(node.type),
     showsFigures: withRun && (region !== null || isAnsweredByPerson(node.type)),
-    problems: (problems ?? []).filter((problem) => problem.node === node.id).length,
+    problems,
   };
 }
 

@@ -30,20 +30,20 @@ export function withNew(document: WorkflowDocument, type: NodeType, at: Position
   return { document: { ...document, nodes: [...document.nodes, node] }, id };
 }
 
-/** With a new step fed by an exit; what stands in its way moves down. */
+/** With a new step fed by an exit: below it, or where `at` says. */
 export function withNewAfter(
   document: WorkflowDocument,
   types: NodeTypes,
   type: NodeType,
   from: End,
-  facts?: CardFacts,
+  options: { facts?: CardFacts | undefined; at?: Position | undefined } = {},
 ): Made {
   const source = nodeOf(document, from.node);
   const entry = type.inputs[0];
   if (!source) return withNew(document, type, { x: 0, y: 0 });
-  const exits = exitsOf(source, typeOfNode(types, source), facts);
+  const exits = exitsOf(source, typeOfNode(types, source), options.facts);
   const exit = Math.max(0, exits.findIndex((port) => port.name === from.port));
-  const made = withNew(document, type, placeBelow(source, exit, exits.length));
+  const made = withNew(document, type, options.at ?? placeBelow(source, exit, exits.length));
   const filled = withParams(made, paramsFor(type.type, document, types, from.node));
   if (!entry) return filled;
   return { ...filled, document: withWire(filled.document, from, { node: made.id, port: entry.name }) };
@@ -52,6 +52,14 @@ export function withNewAfter(
 function withParams({ document, id }: Made, params: JsonObject): Made {
   if (Object.keys(params).length === 0) return { document, id };
   return { document: withNode(document, id, (node) => ({ ...node, params })), id };
+}
+
+/** With a new step that feeds an entry. */
+export function withNewBefore(document: WorkflowDocument, type: NodeType, to: End, at: Position): Made {
+  const made = withNew(document, type, at);
+  const exit = type.outputs[0];
+  if (!exit) return made;
+  return { ...made, document: withWire(made.document, { node: made.id, port: exit.name }, to) };
 }
 
 /** With a new step put on a wire: fed by it, and feeding where it led. */

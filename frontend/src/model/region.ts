@@ -90,3 +90,19 @@ function findBack(
   }
   return back;
 }
+
+/** These steps with all that lies in the frames of the for-each steps among them. */
+export function withMembers(document: WorkflowDocument, ids: ReadonlySet<string>): Set<string> {
+  const whole = new Set(ids);
+  for (const region of regionsOf(document))
+    if (whole.has(region.id)) for (const member of region.members) whole.add(member);
+  return whole;
+}
+
+/** The same with their collects: a for-each is copied and taken away as one. */
+export function withWholeRegions(document: WorkflowDocument, ids: ReadonlySet<string>): Set<string> {
+  const whole = withMembers(document, ids);
+  for (const region of regionsOf(document))
+    if (whole.has(region.id) && region.collect !== null) whole.add(region.collect);
+  return whole;
+}

@@ -10,6 +10,8 @@ export interface OpenDocument {
   document: WorkflowDocument;
   cards?: Record<string, CardFacts> | undefined;
   problems?: readonly Problem[] | undefined;
+  /** The state that cards and problems were told of. */
+  checked?: WorkflowDocument | undefined;
 }
 
 interface DocumentStore {
@@ -25,7 +27,7 @@ interface DocumentStore {
   undo: () => void;
   redo: () => void;
   /** What the check found for the present document. */
-  tell: (found: Omit<OpenDocument, "document">) => void;
+  tell: (found: Omit<OpenDocument, "document" | "checked">) => void;
 }
 
 const NO_TYPES: NodeTypes = new Map();
@@ -46,7 +48,7 @@ export const useDocumentStore = create<DocumentStore>()((set) => ({
   types: NO_TYPES,
   load: (open, types) =>
     set((state) => ({
-      open,
+      open: open && { ...open, checked: open.document },
       history: open && begun(open.document),
       types: types ?? state.types,
     })),
@@ -55,7 +57,7 @@ export const useDocumentStore = create<DocumentStore>()((set) => ({
   mark: () => set((state) => stepped(state, withMark)),
   undo: () => set((state) => stepped(state, undone)),
   redo: () => set((state) => stepped(state, redone)),
-  tell: (found) => set(({ open }) => (open ? { open: { ...open, ...found } } : {})),
+  tell: (found) => set(({ open }) => (open ? { open: { ...open, ...found, checked: open.document } } : {})),
 }));
 
 /** The present state of the open document. */

@@ -1,6 +1,7 @@
 import { access } from "./access";
 import { auth } from "./auth";
 import { common } from "./common";
+import { editor } from "./editor";
 import { help } from "./help";
 import { home } from "./home";
 import { inspector } from "./inspector";
@@ -9,4 +10,4 @@ import { review } from "./review";
 import { run } from "./run";
 import { workflow } from "./workflow";
 
-export const en = { access, auth, common, help, home, inspector, problem, review, run, workflow } as const;
+export const en = { access, auth, common, editor, help, home, inspector, problem, review, run, workflow } as const;

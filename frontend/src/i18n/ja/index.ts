@@ -3,6 +3,7 @@ import type { Translated } from "../shape";
 import { access } from "./access";
 import { auth } from "./auth";
 import { common } from "./common";
+import { editor } from "./editor";
 import { help } from "./help";
 import { home } from "./home";
 import { inspector } from "./inspector";
@@ -15,6 +16,7 @@ export const ja: Translated<typeof en> = {
   access,
   auth,
   common,
+  editor,
   help,
   home,
   inspector,

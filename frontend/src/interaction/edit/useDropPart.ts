@@ -1,0 +1,39 @@
+/** A part dragged from the palette: dropped on a wire it is put there, else where it falls. */
+import { useReactFlow } from "@xyflow/react";
+import { type DragEvent, useCallback } from "react";
+import { addPart } from "../../commands/addPart";
+import { CARD } from "../../model/arrange";
+import type { GraphEdge } from "../../model/document";
+import { keyOfWire } from "../../model/wire";
+import { openDocument, useDocumentStore } from "../../store/document";
+
+export const PART_FORMAT = "application/x-sekimori-part";
+
+function wireAt(x: number, y: number): GraphEdge | undefined {
+  const wires = document.elementsFromPoint(x, y).map((each) => each.closest<HTMLElement>(".react-flow__edge"));
+  const key = wires.find((wire) => wire)?.dataset.id;
+  return openDocument().edges.find((edge) => keyOfWire(edge) === key);
+}
+
+export function useDropPart() {
+  const { screenToFlowPosition } = useReactFlow();
+  const onDragOver = useCallback((event: DragEvent) => {
+    if (!event.dataTransfer.types.includes(PART_FORMAT)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "copy";
+  }, []);
+  const onDrop = useCallback(
+    (event: DragEvent) => {
+      const type = useDocumentStore.getState().types.get(event.dataTransfer.getData(PART_FORMAT));
+      if (!type) return;
+      event.preventDefault();
+      const { clientX: x, clientY: y } = event;
+      const middle = screenToFlowPosition({ x, y });
+      const at = { x: middle.x - CARD.width / 2, y: middle.y - CARD.height / 2 };
+      const wire = wireAt(x, y);
+      addPart(type, wire && type.inputs.length > 0 ? { wire } : { at });
+    },
+    [screenToFlowPosition],
+  );
+  return { onDragOver, onDrop };
+}

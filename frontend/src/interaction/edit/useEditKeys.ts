@@ -1,0 +1,88 @@
+/** The keyboard of the editor. Nothing fires while an input method composes. */
+import { useEffect } from "react";
+import { addingHere } from "../../commands/addingHere";
+import { chooseAll } from "../../commands/chooseAll";
+import { duplicateSteps } from "../../commands/duplicateSteps";
+import { nudgeSteps } from "../../commands/moveSteps";
+import { redo } from "../../commands/redo";
+import { removeChosen } from "../../commands/removeChosen";
+import { showStep } from "../../commands/showStep";
+import { undo } from "../../commands/undo";
+import { type Direction, firstStep, neighbourOf } from "../../model/neighbour";
+import { GRID } from "../../model/place";
+import { plain } from "../../model/width";
+import { openDocument } from "../../store/document";
+import { useEditingStore } from "../../store/editing";
+import { useViewStore } from "../../store/view";
+import { isComposing, isTyping, letterOf } from "../keys";
+
+const ARROWS: Record<string, [Direction, number, number]> = {
+  ArrowUp: ["up", 0, -GRID],
+  ArrowDown: ["down", 0, GRID],
+  ArrowLeft: ["left", -GRID, 0],
+  ArrowRight: ["right", GRID, 0],
+};
+
+/** With Ctrl or ⌘; also while typing, where marked so. */
+function chord(event: KeyboardEvent): (() => void) | null {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
+  const key = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.slice(-1).toLowerCase();
+  if (key === "k") return () => useEditingStore.getState().ask("commands");
+  if (isTyping(event.target)) return null;
+  const acts: Record<string, () => void> = {
+    z: event.shiftKey ? redo : undo,
+    y: redo,
+    a: chooseAll,
+    d: duplicateSteps,
+  };
+  return acts[key] ?? null;
+}
+
+function arrow(event: KeyboardEvent): (() => void) | null {
+  const way = ARROWS[event.key];
+  if (!way || event.ctrlKey || event.metaKey || event.altKey) return null;
+  const [direction, x, y] = way;
+  const { chosen, selected } = useViewStore.getState();
+  if (event.shiftKey) return chosen.size > 0 ? () => nudgeSteps(chosen, x, y) : null;
+  const next = selected === null ? firstStep(openDocument()) : neighbourOf(openDocument(), selected, direction);
+  return next === null ? () => undefined : () => showStep(next);
+}
+
+function single(event: KeyboardEvent): (() => void) | null {
+  const { ask, add } = useEditingStore.getState();
+  const { chosen, chosenWires, selected, choose } = useViewStore.getState();
+  const hasChosen = chosen.size + chosenWires.size > 0;
+  if (event.key === "Delete" || event.key === "Backspace") return hasChosen ? removeChosen : null;
+  if (event.key === "Escape") return hasChosen ? () => choose([]) : null;
+  if (plain(event.key) === "/") return () => add(addingHere());
+  const letter = letterOf(event);
+  if (letter === "l" && selected !== null) return () => ask("connect");
+  if (letter === "?") return () => ask("keys");
+  return null;
+}
+
+/** Keys of buttons and lists stay theirs: only those of the canvas and of nothing are ours. */
+function isOurs(event: KeyboardEvent): boolean {
+  const { target } = event;
+  if (!(target instanceof HTMLElement) || isTyping(target)) return false;
+  return target === document.body || target.closest("[data-canvas]") !== null;
+}
+
+function actOf(event: KeyboardEvent): (() => void) | null {
+  if (event.defaultPrevented || isComposing(event)) return null;
+  if (document.querySelector("[role=dialog]")) return null;
+  return chord(event) ?? (isOurs(event) ? (arrow(event) ?? single(event)) : null);
+}
+
+export function useEditKeys(): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const act = actOf(event);
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, []);
+}

@@ -1,0 +1,137 @@
+/** The editor of a workflow's draft. */
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
+import { Navigate, useParams } from "react-router";
+import { readWorkflow } from "../api/drafts";
+import { useCan } from "../api/session";
+import { useNodeTypes } from "../api/workflows";
+import { EditView } from "../canvas/edit/EditView";
+import { useEditDrawing } from "../canvas/edit/useEditDrawing";
+import { openDraft } from "../commands/openDraft";
+import { savedByNow } from "../commands/saveDraft";
+import { useT } from "../i18n";
+import { useAutosave } from "../interaction/edit/useAutosave";
+import { useEditKeys } from "../interaction/edit/useEditKeys";
+import type { Drawing } from "../model/drawing";
+import { same } from "../model/json";
+import type { NodeType } from "../model/nodeType";
+import type { WorkflowDetail } from "../model/workflow";
+import { CommandPalette } from "../panels/edit/CommandPalette";
+import { ConnectDialog } from "../panels/edit/ConnectDialog";
+import { EditHeader } from "../panels/edit/EditHeader";
+import { EditSide } from "../panels/edit/EditSide";
+import { KeysDialog } from "../panels/edit/KeysDialog";
+import { Palette } from "../panels/edit/Palette";
+import { ProblemBar } from "../panels/edit/ProblemBar";
+import { PublishDialog } from "../panels/edit/PublishDialog";
+import { QuickAdd } from "../panels/edit/QuickAdd";
+import { SignInAgain } from "../panels/edit/SignInAgain";
+import { StaleDialog } from "../panels/edit/StaleDialog";
+import { UnsavedNotice } from "../panels/edit/UnsavedNotice";
+import { Icon } from "../parts/Icon";
+import { ErrorNotice } from "../parts/Notice";
+import { Waiting } from "../parts/Waiting";
+import { useDocumentStore } from "../store/document";
+import { useDraftStore } from "../store/draft";
+import { useEditingStore } from "../store/editing";
+import { unsavedOf } from "../store/unsaved";
+import styles from "./EditorPage.module.css";
+
+export default function EditorPage() {
+  const { reference = "" } = useParams();
+  const can = useCan();
+  const types = useNodeTypes();
+  const workflow = useQuery({
+    queryKey: ["draft", reference],
+    queryFn: async () => {
+      await savedByNow();
+      return readWorkflow(reference);
+    },
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+  if (!can("workflow:Update")) return <Navigate to={`/workflows/${reference}`} replace />;
+  if (workflow.isError || types.isError) return <ErrorNotice error={workflow.error ?? types.error} />;
+  if (workflow.isPending || types.isPending) return <Waiting />;
+  return <Opening key={workflow.data.id} workflow={workflow.data} types={types.data.items} />;
+}
+
+interface Opened {
+  workflow: WorkflowDetail;
+  types: readonly NodeType[];
+}
+
+/** Opens the draft once; while it is drawn, only the store knows it. */
+function Opening({ workflow, types }: Opened) {
+  const client = useQueryClient();
+  const index = useNodeTypes().data?.index;
+  const unsaved = useMemo(() => {
+    const kept = unsavedOf(workflow.id);
+    return kept && !same(kept.document, workflow.document) ? kept : null;
+  }, [workflow]);
+  const isOpen = useDraftStore((state) => state.id === workflow.id);
+  useEffect(() => {
+    useDocumentStore.getState().load(null, index);
+    openDraft(workflow);
+    return () => void client.invalidateQueries({ queryKey: ["workflow"] });
+  }, [workflow, index, client]);
+  const drawing = useEditDrawing();
+  if (!isOpen || !drawing) return <Waiting />;
+  return (
+    <>
+      <UnsavedNotice workflow={workflow.id} unsaved={unsaved} />
+      <Desk drawing={drawing} types={types} workflow={workflow.id} />
+    </>
+  );
+}
+
+interface DeskProps {
+  drawing: Drawing;
+  types: readonly NodeType[];
+  workflow: string;
+}
+
+function Desk({ drawing, types, workflow }: DeskProps) {
+  const t = useT();
+  const [hasPalette, setPalette] = useState(() => window.innerWidth > 1200);
+  const said = useEditingStore((state) => state.said);
+  useAutosave();
+  useEditKeys();
+  return (
+    <div className={styles.desk}>
+      <EditHeader />
+      <div className={styles.middle} data-palette={hasPalette || undefined}>
+        <div className={styles.left}>
+          <button
+            type="button"
+            className={styles.fold}
+            aria-expanded={hasPalette}
+            title={hasPalette ? t("editor.parts_close") : t("editor.parts_open")}
+            onClick={() => setPalette(!hasPalette)}
+          >
+            <Icon name={hasPalette ? "back" : "plus"} size={16} />
+            {t("editor.parts")}
+          </button>
+          {hasPalette && <Palette types={types} />}
+        </div>
+        <div className={styles.canvas}>
+          <EditView drawing={drawing} />
+          <QuickAdd types={types} />
+        </div>
+        <EditSide drawing={drawing} workflow={workflow} />
+      </div>
+      <ProblemBar drawing={drawing} />
+      <CommandPalette drawing={drawing} types={types} />
+      <ConnectDialog drawing={drawing} />
+      <PublishDialog />
+      <KeysDialog />
+      <StaleDialog />
+      <SignInAgain />
+      <p className="hidden-text" role="status">
+        {said}
+      </p>
+    </div>
+  );
+}

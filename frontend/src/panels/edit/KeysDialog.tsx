@@ -1,0 +1,37 @@
+/** What the keyboard does here. */
+import { Modal } from "@mantine/core";
+import { useT } from "../../i18n";
+import { useEditingStore } from "../../store/editing";
+import styles from "./edit.module.css";
+
+export function KeysDialog() {
+  const t = useT();
+  const { dialog, ask } = useEditingStore();
+  const rows: [string, string][] = [
+    ["/", t("editor.key.add")],
+    ["↑ ↓ ← →", t("editor.key.go")],
+    ["Shift + ↑ ↓ ← →", t("editor.key.move")],
+    ["L", t("editor.key.connect")],
+    ["Ctrl/⌘ Z, Ctrl/⌘ Shift Z", t("editor.key.undo")],
+    ["Ctrl/⌘ C, X, V", t("editor.key.copy")],
+    ["Ctrl/⌘ D", t("editor.key.duplicate")],
+    ["Ctrl/⌘ A", t("editor.key.all")],
+    ["Delete", t("editor.key.remove")],
+    ["Ctrl/⌘ K", t("editor.key.commands")],
+    [`Shift + ${t("editor.key.drag")}`, t("editor.key.around")],
+  ];
+  return (
+    <Modal opened={dialog === "keys"} onClose={() => ask(null)} title={t("editor.keys_title")} radius="lg">
+      <dl className={styles.keys}>
+        {rows.map(([keys, words]) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

@@ -1,0 +1,119 @@
+/** Brings the draft into effect: what changed, why, and what stands in the way. */
+import { Button, Modal, Textarea } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { publishDraft, readVersion } from "../../api/drafts";
+import { saveDraft } from "../../commands/saveDraft";
+import { useT } from "../../i18n";
+import { ErrorNotice, Notice } from "../../parts/Notice";
+import { useDocument, useDocumentStore } from "../../store/document";
+import { useDraftStore } from "../../store/draft";
+import { useEditingStore } from "../../store/editing";
+import panel from "../panels.module.css";
+import { ChangeList } from "./ChangeList";
+import styles from "./edit.module.css";
+
+export function PublishDialog() {
+  const t = useT();
+  const { dialog, ask } = useEditingStore();
+  const isOpen = dialog === "publish";
+  return (
+    <Modal opened={isOpen} onClose={() => ask(null)} title={t("editor.publish_title")} radius="lg" size="lg">
+      {isOpen && <PublishForm />}
+    </Modal>
+  );
+}
+
+interface Outcome {
+  error: unknown;
+  done: string;
+}
+
+/** Saves first; answers what came of it, in words. */
+function usePublishing(): [(note: string) => Promise<void>, Outcome, boolean] {
+  const t = useT();
+  const client = useQueryClient();
+  const [outcome, setOutcome] = useState<Outcome>({ error: null, done: "" });
+  const [isBusy, setBusy] = useState(false);
+  const publish = async (note: string) => {
+    const { id, tell } = useDraftStore.getState();
+    if (id === null) return;
+    setBusy(true);
+    try {
+      if (!(await saveDraft())) throw new TypeError(useDraftStore.getState().reason);
+      const { version, changed } = await publishDraft(id, note);
+      tell({ publishedVersion: version });
+      await client.invalidateQueries({ queryKey: ["workflow"] });
+      setOutcome({ error: null, done: t(changed ? "editor.published" : "editor.published_same", { number: version }) });
+    } catch (error) {
+      setOutcome({ error, done: "" });
+    }
+    setBusy(false);
+  };
+  return [publish, outcome, isBusy];
+}
+
+function PublishForm() {
+  const t = useT();
+  const [note, setNote] = useState("");
+  const [publish, { error, done }, isBusy] = usePublishing();
+  const ask = useEditingStore((state) => state.ask);
+  const problems = useDocumentStore((state) => state.open?.problems) ?? [];
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  if (done)
+    return (
+      <div className={styles.dialog}>
+        <Notice tone="machine">{done}</Notice>
+        <p className={panel.quiet}>{t("editor.publish_running")}</p>
+        <Button onClick={() => ask(null)} data-autofocus>
+          {t("common.close")}
+        </Button>
+      </div>
+    );
+  return (
+    <div className={styles.dialog}>
+      {errors > 0 && <Blocked errors={errors} />}
+      <Since />
+      <Textarea
+        label={t("editor.publish_note")}
+        description={t("editor.publish_note_hint")}
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={2000}
+        value={note}
+        data-autofocus
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <ErrorNotice error={error} />
+      <Button disabled={errors > 0} loading={isBusy} onClick={() => void publish(note)}>
+        {t("editor.publish_do")}
+      </Button>
+    </div>
+  );
+}
+
+function Blocked({ errors }: { errors: number }) {
+  const t = useT();
+  return <Notice tone="warn">{t("editor.publish_blocked", { count: errors })}</Notice>;
+}
+
+function Since() {
+  const t = useT();
+  const { id, publishedVersion: number } = useDraftStore();
+  const document = useDocument();
+  const version = useQuery({
+    queryKey: ["workflow", id, "version", number],
+    queryFn: () => readVersion(id ?? "", number ?? 0),
+    enabled: id !== null && number !== null,
+    staleTime: Infinity,
+  });
+  if (number === null) return <p className={panel.quiet}>{t("editor.publish_first")}</p>;
+  if (!version.data || !document) return <ErrorNotice error={version.error} />;
+  return (
+    <section className={panel.section}>
+      <h3>{t("editor.publish_since", { number })}</h3>
+      <ChangeList before={version.data.document} after={document} />
+    </section>
+  );
+}

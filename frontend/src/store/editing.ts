@@ -1,0 +1,46 @@
+/** What only the editor's screen knows: what is being added where, which dialog is open. */
+import { create } from "zustand";
+import type { End, GraphEdge, Position } from "../model/document";
+
+/** Where a step is to be added, and where on the screen one is asked which. */
+export interface Adding {
+  at?: Position | undefined;
+  after?: End | undefined;
+  before?: End | undefined;
+  wire?: GraphEdge | undefined;
+  /** The step that becomes one of another type. */
+  instead?: string | undefined;
+  /** In the canvas, from its left top corner; in the middle where it is missing. */
+  screen?: Position | undefined;
+}
+
+export type Dialog = "commands" | "connect" | "publish" | "keys";
+
+interface EditingStore {
+  adding: Adding | null;
+  dialog: Dialog | null;
+  /** The wire under the pointer, by key. */
+  pointed: string | null;
+  /** The step to bring into sight and focus; a new object each time it is asked for. */
+  wanted: { id: string } | null;
+  /** A sentence for screen readers and eyes about what just happened. */
+  said: string;
+  add: (adding: Adding | null) => void;
+  ask: (dialog: Dialog | null) => void;
+  point: (wire: string | null) => void;
+  show: (id: string) => void;
+  say: (sentence: string) => void;
+}
+
+export const useEditingStore = create<EditingStore>()((set) => ({
+  adding: null,
+  dialog: null,
+  pointed: null,
+  wanted: null,
+  said: "",
+  add: (adding) => set({ adding, dialog: null }),
+  ask: (dialog) => set({ dialog, adding: null }),
+  point: (pointed) => set({ pointed }),
+  show: (id) => set({ wanted: { id } }),
+  say: (said) => set({ said }),
+}));
