@@ -14,7 +14,7 @@ import { useAutosave } from "../interaction/edit/useAutosave";
 import { useEditKeys } from "../interaction/edit/useEditKeys";
 import type { Drawing } from "../model/drawing";
 import { same } from "../model/json";
-import type { NodeType } from "../model/nodeType";
+import { indexTypes, type NodeType } from "../model/nodeType";
 import type { WorkflowDetail } from "../model/workflow";
 import { CommandPalette } from "../panels/edit/CommandPalette";
 import { ConnectDialog } from "../panels/edit/ConnectDialog";
@@ -66,7 +66,7 @@ interface Opened {
 /** Opens the draft once; while it is drawn, only the store knows it. */
 function Opening({ workflow, types }: Opened) {
   const client = useQueryClient();
-  const index = useNodeTypes().data?.index;
+  const index = useMemo(() => indexTypes(types), [types]);
   const unsaved = useMemo(() => {
     const kept = unsavedOf(workflow.id);
     return kept && !same(kept.document, workflow.document) ? kept : null;
