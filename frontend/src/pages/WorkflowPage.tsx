@@ -1,4 +1,5 @@
 /** One workflow: its drawing, and beside it how to start it, what it is made of, how to call it. */
+import { Button } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { Link, useParams } from "react-router";
 import { useCan } from "../api/session";
@@ -78,12 +79,21 @@ function Loaded({ workflow }: { workflow: WorkflowDetail }) {
     { value: "call", label: t("workflow.tab_call"), panel: <CallPanel workflow={workflow} /> },
   ];
   return (
-    <Page full title={<Heading workflow={workflow} />}>
+    <Page full title={<Heading workflow={workflow} />} actions={can("workflow:Update") && <EditLink workflow={workflow} />}>
       <Beside
         main={drawing ? <FlowView drawing={drawing} run={null} /> : <Waiting />}
         side={<Inspector name={workflow.name} tabs={tabs} active={tab} onChange={setTab} />}
       />
     </Page>
+  );
+}
+
+function EditLink({ workflow }: { workflow: WorkflowDetail }) {
+  const t = useT();
+  return (
+    <Button component={Link} to={`/workflows/${workflow.slug}/edit`} size="xs">
+      {t("editor.edit")}
+    </Button>
   );
 }
 

@@ -4,10 +4,12 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { Link } from "react-router";
 import { itemsOf } from "../api/paging";
+import { useCan } from "../api/session";
 import { useWorkflows } from "../api/workflows";
 import { useLanguage, useT } from "../i18n";
 import { plain } from "../model/width";
 import type { WorkflowSummary } from "../model/workflow";
+import { NewWorkflow } from "../panels/NewWorkflow";
 import { Empty } from "../parts/Empty";
 import { Icon } from "../parts/Icon";
 import { More } from "../parts/More";
@@ -22,6 +24,7 @@ const PAUSE_MS = 200;
 
 export default function WorkflowsPage() {
   const t = useT();
+  const can = useCan();
   const [typed, setTyped] = useState("");
   const [search] = useDebouncedValue(plain(typed).trim(), PAUSE_MS);
   const workflows = useWorkflows(search);
@@ -30,6 +33,7 @@ export default function WorkflowsPage() {
     <Page
       title={t("workflow.title")}
       actions={
+        <>
         <TextInput
           type="search"
           aria-label={t("workflow.search_hint")}
@@ -38,6 +42,8 @@ export default function WorkflowsPage() {
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
+        {can("workflow:Create") && <NewWorkflow />}
+        </>
       }
     >
       <ErrorNotice error={workflows.error} />

@@ -15,7 +15,7 @@ export const EditFrame = memo(function EditFrame({ data, selected }: NodeProps<F
   return (
     <div className={styles.frame} data-level={level} data-selected={selected || undefined}>
       <Handle id="in" type="target" position={Position.Top} style={{ left: entry }} />
-      <Handle id="item" type="source" position={Position.Bottom} className={styles.hidden} style={{ left: entry }} />
+      <Handle id="item" type="source" position={Position.Bottom} className={styles.hidden} style={{ left: entry, top: -6, bottom: "auto" }} />
       <Handle id="done" type="source" position={Position.Bottom} style={{ left: exit }} />
       <Handle id="error" type="source" position={Position.Bottom} className={styles.hidden} style={{ left: exit }} />
       {step.problems > 0 && (
