@@ -102,7 +102,9 @@ export function withCollect(document: WorkflowDocument, types: NodeTypes, forEac
   const hasItems = document.edges.some((edge) => edge.from.node === forEach && edge.from.port === "item");
   const from = { node: forEach, port: "item" };
   const below = { ...positionOf(node), y: positionOf(node).y + ROW_HEIGHT * 2 };
-  const made = hasItems ? withNew(document, type, below) : withNewAfter(document, types, type, from);
+  const made = hasItems
+    ? withNew(document, type, below)
+    : withNewAfter(document, types, type, from, { at: { ...below, y: below.y - ROW_HEIGHT } });
   return withParams(made, { for_each: forEach });
 }
 

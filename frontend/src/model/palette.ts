@@ -33,13 +33,20 @@ export function searchTypes(types: readonly NodeType[], text: string): NodeType[
   return scored.sort((a, b) => a.score - b.score).map(({ type }) => type);
 }
 
+/** Latin letters count from the beginning of a word only: "ai" is not in "wait". */
+function holdsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (!/^[a-z]/.test(word) || at === 0 || !/[a-z]/.test(text[at - 1] ?? "")) return true;
+  return false;
+}
+
 function scoreOf(type: NodeType, words: readonly string[]): number | null {
   const titles = [type.title.ja, type.title.en, type.type].map(searchable);
   const helps = [type.help.ja, type.help.en].map(searchable);
   const scores = words.map((word) => {
     if (titles.some((title) => title.startsWith(word))) return 0;
-    if (titles.some((title) => title.includes(word))) return 1;
-    return helps.some((help) => help.includes(word)) ? 2 : null;
+    if (titles.some((title) => holdsWord(title, word))) return 1;
+    return helps.some((help) => holdsWord(help, word)) ? 2 : null;
   });
   return scores.includes(null) ? null : scores.reduce<number>((sum, score) => sum + (score ?? 0), 0);
 }

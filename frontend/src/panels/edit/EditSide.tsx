@@ -5,8 +5,8 @@ import type { Drawing } from "../../model/drawing";
 import { useViewStore } from "../../store/view";
 import panel from "../panels.module.css";
 import { Inspector, type Tab } from "../Inspector";
-import { InputFields } from "./InputFields";
-import { OutputFields } from "./OutputFields";
+import { InputSchemaForm } from "../inspector/InputSchemaForm";
+import { OutputForm } from "../inspector/OutputForm";
 import { StepSide } from "./StepSide";
 import { VersionsSide } from "./VersionsSide";
 
@@ -24,8 +24,8 @@ export function EditSide({ drawing, workflow }: { drawing: Drawing; workflow: st
       label: t("editor.tab_workflow"),
       panel: (
         <div className={panel.stack}>
-          <InputFields />
-          <OutputFields />
+          <InputSchemaForm />
+          <OutputForm />
         </div>
       ),
     },
