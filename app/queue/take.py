@@ -15,6 +15,7 @@ from rq.queue import Queue as RqQueue
 from rq.serializers import JSONSerializer
 from rq.timeouts import BaseDeathPenalty
 from rq.worker import WorkerStatus
+from rq.worker_registration import register
 
 from app.core.log import logger
 from app.queue.names import waited
@@ -96,6 +97,7 @@ class Worker(SimpleWorker):
                     self.on_idle()
             except RedisError as error:
                 _log.warning("the queue could not be read", error=type(error).__name__)
+                self._beaten_at = -_HEARTBEAT_SECONDS  # it may come back empty
                 time.sleep(_PAUSE_SECONDS)
         return None
 
@@ -114,10 +116,11 @@ class Worker(SimpleWorker):
             self._state = WorkerStatus.IDLE
 
     def heartbeat(self, timeout: int | None = None, pipeline: Any = None) -> None:
-        """Tells Redis twice a minute that this worker lives."""
+        """Tells Redis twice a minute that this worker lives, and its name, should that be lost."""
         now = time.monotonic()
         if now - self._beaten_at >= _HEARTBEAT_SECONDS:
             self._beaten_at = now
+            register(self, pipeline)
             super().heartbeat(timeout, pipeline)
 
     def run_maintenance_tasks(self) -> None:
