@@ -12,7 +12,7 @@ from app.graph.expressions import schema as json_schema
 from app.graph.model import Document
 from app.graph.schemas import schema_faults
 from app.graph.shape import Availability, Shape, analyse
-from app.graph.spec import NodeTypes, Schema
+from app.graph.spec import Group, NodeTypes, Schema
 
 MAX_DEPTH: Final = 4
 MAX_FIELDS: Final = 1_000
@@ -75,15 +75,27 @@ def _roots(drawn: Drawn, scopes: Scopes, node: str | None) -> Iterator[Root]:
     for number in reversed(drawn.shape.walk.order):
         if number == drawn.shape.drawing.root:
             continue
-        name = drawn.nodes[number].id
+        name, kind = drawn.nodes[number].id, drawn.kind(number)
         availability = _availability(drawn.shape, node, name)
-        if name != node and availability != "never":
-            yield ("nodes", name), dict(scopes.environment.nodes[name]), availability
+        if name == node or availability == "never":
+            continue
+        if kind is None or kind.spec.group is not Group.TRIGGER:  # its output is the input
+            yield ("nodes", name), _own(scopes, number, name), availability
     yield ("input",), dict(names["input"]), "always"
     if region:
         yield ("index",), _INDEX, "always"
     yield ("vars",), dict(names["vars"]), "always"
     yield ("run",), dict(names["run"]), "always"
+
+
+def _own(scopes: Scopes, number: int, name: str) -> Schema:
+    """The schema of a step's output without what it only hands on: that is listed at its source."""
+    given = dict(scopes.environment.nodes[name])
+    handed = json_schema.properties(scopes.handed_on(number))
+    known = json_schema.properties(given)
+    if not known or not handed:
+        return given
+    return {**given, "properties": {n: p for n, p in known.items() if handed.get(n) != p}}
 
 
 def _availability(shape: Shape, reader: str | None, node: str) -> Availability:

@@ -62,8 +62,8 @@ DUE: Final = Param(
     Kind.DURATION,
     Text("Due after", "期限"),
     Text(
-        "How long people have, in seconds. Empty: no due date.",
-        "期限までの秒数です。空なら期限なし。",
+        "How long people have. Empty: no due date.",
+        "期限までの時間です。空なら期限なし。",
     ),
     minimum=1,
     maximum=MAX_SECONDS,

@@ -60,6 +60,15 @@ class Scopes:
         """The schema of one item of a for-each step."""
         return self._items.get(for_each, {})
 
+    def handed_on(self, number: int) -> Schema:
+        """What surely comes from one other step or the input; {} where several ways meet."""
+        kind, wires = self._drawn.kind(number), self._drawn.shape.drawing.into[number]
+        only_way = kind is not None and len(wires) == 1 and not self._joins(number)
+        return self._received(number, kind) if kind and only_way else {}
+
+    def _joins(self, number: int) -> bool:
+        return self._drawn.shape.drawing.is_type(number, JOIN)
+
     def _work_out(self, number: int) -> None:
         node, kind = self._drawn.nodes[number], self._drawn.kind(number)
         if kind is None:
@@ -85,7 +94,7 @@ class Scopes:
             return dict(self._drawn.input_schema)
         drawing, retreating = self._drawn.shape.drawing, self._drawn.shape.walk.retreating
         wires = drawing.into[number]
-        if drawing.is_type(number, JOIN):
+        if self._joins(number):
             return self._joined(number)
         schemas = [{} if edge in retreating else self._on_wire(edge, src) for edge, src in wires]
         return _common(schemas) if len(schemas) != 1 else schemas[0]

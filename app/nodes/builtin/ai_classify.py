@@ -20,7 +20,7 @@ from app.nodes.kit import (
 
 MOST_LABELS: Final = 20
 
-_LABEL: Final = titled({"type": "string"}, Text("Label", "分類"))
+_LABEL: Final = titled({"type": "string"}, Text("Label", "ラベル"))
 _CONFIDENCE: Final = titled(
     {"type": "number", "minimum": 0, "maximum": 1}, Text("Confidence", "確信度")
 )

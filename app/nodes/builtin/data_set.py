@@ -35,8 +35,8 @@ SPEC = Spec(
             Kind.FIELDS,
             Text("Fields", "項目"),
             Text(
-                "Name and value of each field. {{ … }} is computed when the step runs.",
-                "項目の名前と値です。{{ … }} の中は実行時に計算します。",
+                "Name and value of each field. A value may hold fields of earlier steps.",
+                "項目の名前と値です。値には前のステップの項目を入れられます。",
             ),
             default={},
             required=True,

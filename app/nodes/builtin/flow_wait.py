@@ -54,7 +54,7 @@ SPEC = Spec(
             "seconds",
             Kind.DURATION,
             Text("How long", "待つ時間"),
-            Text("In seconds.", "秒数です。"),
+            Text("Up to a year.", "最長1年です。"),
             required=True,
             expression=Expression.ALLOWED,
             shown_when=ShownWhen("mode", ("seconds",)),

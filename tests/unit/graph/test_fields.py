@@ -29,8 +29,20 @@ def test_a_step_reads_the_input_and_what_runs_before_it() -> None:
 
 
 def test_the_nearest_step_comes_first() -> None:
-    paths = list(_fields(_classified(), "use"))
-    assert paths.index("nodes.sort") < paths.index("nodes.start") < paths.index("input")
+    paths = list(_fields(_classified(), None))
+    assert paths.index("nodes.use") < paths.index("nodes.sort") < paths.index("input")
+
+
+def test_the_start_is_not_told_beside_the_input() -> None:
+    assert not any(path.startswith("nodes.start") for path in _fields(_classified(), "use"))
+
+
+def test_a_field_that_is_only_handed_on_is_told_where_it_comes_from() -> None:
+    gate = node("gate", "people.confidence_gate", {"confidence": "input.age"})
+    raw = document([gate, node("use", "data.set")], "start > gate", "gate.passed > use")
+    found = _fields(raw, "use")
+    assert "nodes.gate.decision" in found
+    assert "nodes.gate.name" not in found
 
 
 def test_a_step_does_not_read_what_runs_after_it() -> None:

@@ -46,9 +46,9 @@ export function ConditionInput({ source, label, isInvalid, showsCode, naming, on
     <>
       <CodeBox text={source} mode="expression" isLong facts={facts} onChange={onChange} />
       {!group && (
-        <div className={styles.spread}>
+        <div className={styles.list}>
           <p className={styles.note}>{t("inspector.condition_kept")}</p>
-          <Button variant="subtle" size="compact-xs" onClick={() => onChange("")}>
+          <Button variant="subtle" size="compact-xs" justify="flex-start" onClick={() => onChange("")}>
             {t("inspector.condition_back")}
           </Button>
         </div>

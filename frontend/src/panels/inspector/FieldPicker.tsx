@@ -9,6 +9,10 @@ import { innerName, type Naming, type ReadableField, type Source, sourcesOf, typ
 import styles from "./FieldPicker.module.css";
 import { useFormFacts } from "./scope";
 
+/** So that keys that follow the click at once are not lost. */
+const AT_ONCE = { duration: 0 };
+const focus = (input: HTMLInputElement | null) => input?.focus({ preventScroll: true });
+
 interface Props {
   naming: Naming;
   wanted?: Wanted;
@@ -21,7 +25,7 @@ export function FieldPicker({ naming, wanted = "", onPick, children }: Props) {
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={328} trapFocus returnFocus withRoles={false} shadow="md">
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={328} trapFocus returnFocus withRoles={false} transitionProps={AT_ONCE} shadow="md">
       <Popover.Target>{children(() => setOpen((open) => !open), isOpen) as never}</Popover.Target>
       <Popover.Dropdown className={styles.dropdown}>
         {isOpen && (
@@ -81,6 +85,7 @@ function Choices({ naming, wanted, onPick }: ChoicesProps) {
   return (
     <>
       <TextInput
+        ref={focus}
         data-autofocus
         role="combobox"
         aria-expanded

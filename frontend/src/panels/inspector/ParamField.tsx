@@ -1,7 +1,7 @@
 /** The editor of one parameter, chosen by its kind. */
 import type { ComponentType } from "react";
 import { useLanguage } from "../../i18n";
-import { valueOf } from "../../model/form";
+import { valueOf, withoutExample } from "../../model/form";
 import type { Param } from "../../model/nodeType";
 import { fieldsOver, type ReadableField } from "../../model/readable";
 import { inLanguage } from "../../model/text";
@@ -35,7 +35,7 @@ function JsonField(props: FieldProps) {
   const language = useLanguage();
   const isUnset = props.value === null;
   return (
-    <Shell {...frame} isGroup>
+    <Shell {...frame} help={withoutExample(frame.help)} isGroup>
       {(ids) => (
         <ValueInput
           value={isUnset ? "" : props.value}

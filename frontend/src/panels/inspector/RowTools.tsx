@@ -16,7 +16,7 @@ export function RowTools({ name, isFirst, isLast, onMove, onRemove }: Props) {
   const t = useT();
   return (
     <span className={styles.tools}>
-      {onMove && (
+      {onMove && !(isFirst && isLast) && (
         <>
           <ActionIcon variant="subtle" disabled={isFirst ?? false} aria-label={t("inspector.move_up", { name })} onClick={() => onMove(-1)}>
             <Icon name="up" size={16} />

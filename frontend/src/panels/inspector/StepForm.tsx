@@ -163,9 +163,11 @@ function Parts({ document, node, type, problems }: PartsProps) {
         <Unknown node={node} names={unknownParams(values, type.params)} />
       </section>
       {!isTrigger && (
-        <details className={styles.part} open={problems.some(({ place }) => OTHER_PLACES.some((each) => place.startsWith(each))) || undefined}>
+        <details className={styles.folded} open={problems.some(({ place }) => OTHER_PLACES.some((each) => place.startsWith(each))) || undefined}>
           <summary>{t("inspector.failing")}</summary>
-          <FailureFields node={node} isOnce={type.effect === "once"} />
+          <div className={styles.part}>
+            <FailureFields node={node} isOnce={type.effect === "once"} />
+          </div>
         </details>
       )}
     </>
