@@ -55,7 +55,8 @@ def _print_problems(problems: list[dict[str, Any]]) -> None:
         click.echo(
             f"{each['severity']}  {each['pointer'] or '/'}  {each['code']}: {each['detail']}"
         )
-    click.echo(f"{len(problems)} problems." if problems else "No problems.")
+    count = len(problems)
+    click.echo(f"{count} problem{'s' * (count > 1)}." if count else "No problems.")
 
 
 @workflow.command()

@@ -44,6 +44,19 @@ class DataFolder:
         self._lock = lock
         self.announce("")
 
+    def holder_address(self) -> str:
+        """The address that whoever holds the folder announced; empty where nobody holds it."""
+        try:
+            lock = (self.path / "sekimori.lock").open(encoding="utf-8")
+        except OSError:
+            return ""
+        with lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return str(_read(lock).get("address", ""))
+            return ""
+
     def announce(self, address: str) -> None:
         """Writes into the lock who holds it and where he can be reached."""
         assert self._lock is not None, "hold() first"

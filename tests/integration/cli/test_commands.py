@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from app.cli import main
+from app.supervisor.data_folder import DataFolder
 from tests.fakes.documents import ECHO
 
 EXPORT = {"sekimori": 1, "name": "Echo", "slug": "echo", "folder": "", "document": ECHO}
@@ -137,3 +138,17 @@ def test_an_unknown_setting_is_named(tmp_path: Path) -> None:
     environment = {"SEKIMORI_COLOUR": "red", "SEKIMORI_DATA_DIR": str(tmp_path)}
     result = CliRunner().invoke(main, ["db", "upgrade"], env=environment)
     assert (result.exit_code, "SEKIMORI_COLOUR" in result.output) == (1, True)
+
+
+def test_links_lead_to_what_runs_on_the_same_folder(shell: Shell, tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "data")
+    folder.hold()
+    folder.announce("http://127.0.0.1:8931")
+    made = shell.json("user", "add", "bob@example.com", "--role", "editor", "--json")
+    folder.release()
+    assert made["link"].startswith("http://127.0.0.1:8931/first?token=")
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path, redis_url: str) -> None:
+    result = Shell(tmp_path / "none", redis_url)("workflow", "list")
+    assert (result.exit_code, str(tmp_path / "none") in result.stderr) == (1, True)

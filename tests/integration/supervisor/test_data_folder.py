@@ -53,3 +53,12 @@ def test_a_killed_holder_holds_nothing(tmp_path: Path) -> None:
     folder.hold()
     assert str(os.getpid()) in (tmp_path / "sekimori.lock").read_text()
     folder.release()
+
+
+def test_the_address_of_a_holder_is_known_as_long_as_he_lives(tmp_path: Path) -> None:
+    holder = _holder(tmp_path)
+    assert DataFolder(tmp_path).holder_address() == "http://127.0.0.1:8765"
+    holder.kill()
+    holder.wait()
+    assert DataFolder(tmp_path).holder_address() == ""
+    assert DataFolder(tmp_path / "none").holder_address() == ""
