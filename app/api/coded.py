@@ -63,9 +63,10 @@ class Pattern(validate.Regexp):
 
 
 class Text(_CodedErrors, fields.String):
-    """A text; `longest` counts characters."""
+    """A text; `longest` counts characters. If one is needed, one that shows is needed."""
 
     def __init__(self, *, longest: int | None = None, shortest: int = 0, **kwargs: Any) -> None:
+        self._visible = shortest > 0
         if longest is not None:
             kwargs.setdefault("validate", Length(min=shortest or None, max=longest))
         super().__init__(**kwargs)
@@ -74,7 +75,13 @@ class Text(_CodedErrors, fields.String):
         text = super()._deserialize(value, *args, **kwargs)
         if "\x00" in text:  # PostgreSQL cannot keep it
             raise ValidationError(Coded("A text may not hold the character NUL.", "nul"))
+        if self._visible and text and not any(map(_shows, text)):
+            raise ValidationError(Coded("Nothing would be seen of this text.", "blank"))
         return text
+
+
+def _shows(character: str) -> bool:
+    return character.isprintable() and not character.isspace()
 
 
 class Choice(Text):

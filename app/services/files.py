@@ -24,6 +24,12 @@ _MEDIA_TYPE: Final = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,60}/[a-z0-9][a-z0-
 _UNKNOWN_TYPE: Final = "application/octet-stream"
 
 
+def too_large(limit_bytes: int) -> AppError:
+    """The refusal of a file that is larger than that."""
+    detail = f"A file may have {limit_bytes} bytes."
+    return AppError(Kind.TOO_LARGE, "file_too_large", detail, fields={"limit_bytes": limit_bytes})
+
+
 def create(
     deps: Deps, principal: Principal, name: str, media_type: str, stream: BinaryIO
 ) -> dict[str, Any]:
@@ -37,9 +43,7 @@ def create(
     for part in _parts(stream):
         size_bytes += len(part)
         if size_bytes > deps.settings.max_upload_bytes:
-            limit = deps.settings.max_upload_bytes
-            detail = f"A file may have {limit} bytes."
-            raise AppError(Kind.TOO_LARGE, "file_too_large", detail, fields={"limit_bytes": limit})
+            raise too_large(deps.settings.max_upload_bytes)
         whole.update(part)
         body = payloads.body(part)
         hashes.append(body.hash)

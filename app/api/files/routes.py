@@ -1,9 +1,11 @@
 """Routes of files: sent as multipart, fetched as attachments."""
 
+from os import SEEK_END
 from typing import Any
 
 from flask import Response, request
 from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.api.attachment import attachment
 from app.api.blueprint import Resource
@@ -46,13 +48,21 @@ def _the_file() -> FileStorage:
     if request.mimetype != "multipart/form-data":
         detail = "Send the file as multipart/form-data."
         raise AppError(Kind.UNSUPPORTED_MEDIA, "unsupported_media_type", detail)
-    request.max_content_length = deps().settings.max_upload_bytes + _FORM_BYTES
-    sent = list(request.files.items(multi=True))
+    limit = deps().settings.max_upload_bytes
+    request.max_content_length = limit + _FORM_BYTES
+    try:
+        sent = list(request.files.items(multi=True))
+    except RequestEntityTooLarge:
+        raise files.too_large(limit) from None
     if len(sent) != 1 or sent[0][0] != "file" or request.form:
         detail = "Send exactly one field, the file, with the name `file`."
         errors = (FieldError("/file", "file_missing", detail),)
         raise AppError(Kind.INVALID, "file_missing", detail, errors=errors)
-    return sent[0][1]
+    file = sent[0][1]
+    if file.stream.seek(0, SEEK_END) > limit:  # before a part of it is kept
+        raise files.too_large(limit)
+    file.stream.seek(0)
+    return file
 
 
 @blp.route("/files/<file_id>", methods=["GET"])

@@ -61,7 +61,8 @@ def test_a_file_beyond_the_limit_is_refused(settings: Settings, tmp_path: Path, 
     deps = connect(small)
     app: Flask = create_app(small, deps, static=tmp_path)
     answer = send(Program(app, add_person(deps, "bob", "editor")), b"x" * size)
-    assert answer.status_code == 413
+    assert (answer.status_code, answer.json["code"]) == (413, "file_too_large")
+    assert answer.json["limit_bytes"] == 2_000
     deps.close()
 
 

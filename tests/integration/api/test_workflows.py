@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.fakes.callers import Program
 from tests.fakes.documents import ECHO
 
@@ -109,3 +111,9 @@ def test_an_act_leaves_its_trace(alice: Program, bob: Program) -> None:
     acts = alice.get(f"/audit?resource=workflow/{made['id']}").json["items"]
     assert [(each["action"], each["by"]["name"]) for each in acts] == [("workflow:Create", "Bob")]
     assert bob.get("/audit").status_code == 403
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\t\n", "\u202e\u200b", "\u3000"])
+def test_a_name_that_nobody_can_see_is_refused(bob: Program, name: str) -> None:
+    answer = bob.post("/workflows", {"name": name, "document": ECHO})
+    assert (answer.status_code, answer.json["errors"][0]["pointer"]) == (400, "/name")
