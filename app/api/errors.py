@@ -5,6 +5,7 @@ from typing import Any, Final
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
+from app.api.fault_sentences import sentence
 from app.api.titles import title
 from app.core import json
 from app.core.errors import AppError, FieldError, Kind
@@ -60,7 +61,8 @@ def problem(
         "code": code,
         "detail": detail,
         "errors": [
-            {"pointer": each.pointer, "code": each.code, "detail": each.detail} for each in errors
+            {"pointer": each.pointer, "code": each.code, "detail": sentence(each, language())}
+            for each in errors
         ],
         "request_id": g.get("request_id", ""),
     }
