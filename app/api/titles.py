@@ -36,20 +36,35 @@ BY_CODE: Final = {
     "bad_credentials": Text(
         "The mail address or the password is wrong.", "メールアドレスかパスワードが違います。"
     ),
+    "bad_cursor": Text(
+        "This list did not make this cursor; begin again.",
+        "この一覧のカーソルではありません。最初から読み直してください。",
+    ),
     "bad_document": Text(
         "This is not the document of a workflow.", "ワークフローの内容として読み取れません。"
     ),
+    "bad_encoding": Text("The text is not UTF-8.", "文字コードがUTF-8ではありません。"),
+    "bad_idempotency_key": Text(
+        "This idempotency key cannot be used.", "この重複防止キーは使えません。"
+    ),
+    "bad_input": Text(
+        "The input does not fit the workflow.", "入力がワークフローの受け取る項目に合いません。"
+    ),
     "bad_json": Text("This is not JSON.", "JSONとして読み取れません。"),
     "body_too_large": Text("The request is larger than 1 MiB.", "内容が1 MiBを超えています。"),
+    "called_by_another": Text(
+        "This run belongs to another one; act on that one.",
+        "子ワークフローの実行です。親の実行で操作してください。",
+    ),
     "check_failed": Text(
         "The workflow has problems; see the list.", "ワークフローに要修正の点があります。"
     ),
-    "claimed": Text("Somebody else is working on this.", "ほかの人が担当中です。"),
-    "csrf": Text("Please reload the page.", "ページを読み込み直してください。"),
     "child_not_published": Text(
         "A workflow inside this one is not published.",
         "中の子ワークフローが本番に反映されていません。",
     ),
+    "claimed": Text("Somebody else is working on this.", "ほかの人が担当中です。"),
+    "csrf": Text("Please reload the page.", "ページを読み込み直してください。"),
     "database_unavailable": Text(
         "The database does not answer just now. Nothing is lost.",
         "データベースが応答しません。保存した内容は残っています。",
@@ -59,6 +74,13 @@ BY_CODE: Final = {
     "email_taken": Text(
         "This mail address is in use.", "このメールアドレスはすでに使われています。"
     ),
+    "expired": Text("The time to decide is over.", "判断の期限が切れました。"),
+    "fields_missing": Text("This decision needs fields.", "この判断には項目の入力が必要です。"),
+    "fields_not_expected": Text(
+        "This decision takes no fields.", "この判断に項目は付けられません。"
+    ),
+    "file_missing": Text("Send exactly one file.", "ファイルを1つ送ってください。"),
+    "file_not_found": Text("The file is not there.", "ファイルがありません。"),
     "file_too_large": Text("The file is too large.", "ファイルが大きすぎます。"),
     "form_invalid": Text("Some fields need another value.", "直しが必要な項目があります。"),
     "four_eyes": Text(
@@ -69,9 +91,10 @@ BY_CODE: Final = {
         "This idempotency key was used with other content.",
         "この重複防止キーは別の内容で使われています。",
     ),
-    "bad_input": Text(
-        "The input does not fit the workflow.", "入力がワークフローの受け取る項目に合いません。"
+    "integer_range": Text(
+        "An integer does not fit into 64 bits.", "整数が64ビットに収まりません。"
     ),
+    "invalid_request": Text("Some fields are not as they should be.", "正しくない項目があります。"),
     "last_admin": Text("One administrator has to remain.", "管理者が1人は必要です。"),
     "link_invalid": Text(
         "This link was used, or it has expired.", "このリンクは使用済みか、期限切れです。"
@@ -84,25 +107,42 @@ BY_CODE: Final = {
         "Signing in is not possible just now. Please try again soon.",
         "今はログインできません。少しあとでもう一度お試しください。",
     ),
+    "lone_surrogate": Text(
+        "A text holds half of a character.", "文字の半分だけを含む文字列があります。"
+    ),
     "method_not_allowed": Text(
         "This address does not take this method.", "この方法では呼び出せません。"
     ),
+    "no_list": Text("There is no list to show.", "表示できる一覧がありません。"),
+    "not_a_number": Text("NaN and infinity are not JSON.", "NaNや無限大は使えません。"),
     "not_failed": Text("Nothing has failed here.", "失敗したステップがありません。"),
     "not_published": Text("The workflow is not published yet.", "まだ本番に反映されていません。"),
+    "number_range": Text("A number is too large.", "数が大きすぎます。"),
     "route_not_found": Text("There is no such address.", "このアドレスはありません。"),
     "run_over": Text("The run is over.", "この実行は終わっています。"),
     "slug_taken": Text("This slug is in use.", "このスラッグはすでに使われています。"),
+    "too_deep": Text("The JSON is nested too deeply.", "JSONの入れ子が深すぎます。"),
     "too_many_logins": Text(
         "Too many tries to sign in; please wait.", "ログインの試行が多すぎます。お待ちください。"
     ),
     "too_many_streams": Text(
         "Too many live views are open just now.", "開いている画面が多すぎます。"
     ),
+    "training_source": Text(
+        "Give either rows or a file.", "行かファイルのどちらか1つを送ってください。"
+    ),
     "undo_too_late": Text(
         "The decision has taken effect already.", "判断はすでに効力を持っています。"
     ),
+    "user_disabled": Text("This account is disabled.", "このアカウントは無効です。"),
+    "value_too_deep": Text("A value is nested too deeply.", "値の入れ子が深すぎます。"),
+    "value_too_large": Text("A value is too large.", "値が大きすぎます。"),
     "weak_password": Text(
         "Please choose a longer password.", "もう少し長いパスワードにしてください。"
+    ),
+    "withdrawn": Text(
+        "This was called off; nobody needs to decide it any more.",
+        "取り下げられました。判断の必要はありません。",
     ),
 }
 
