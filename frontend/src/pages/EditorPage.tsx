@@ -1,6 +1,6 @@
 /** The editor of a workflow's draft. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Navigate, useParams } from "react-router";
 import { readWorkflow } from "../api/drafts";
 import { useCan } from "../api/session";
@@ -80,10 +80,9 @@ function Opening({ workflow, types }: Opened) {
   const drawing = useEditDrawing();
   if (!isOpen || !drawing) return <Waiting />;
   return (
-    <>
+    <Desk drawing={drawing} types={types} workflow={workflow.id}>
       <UnsavedNotice workflow={workflow.id} unsaved={unsaved} />
-      <Desk drawing={drawing} types={types} workflow={workflow.id} />
-    </>
+    </Desk>
   );
 }
 
@@ -91,16 +90,24 @@ interface DeskProps {
   drawing: Drawing;
   types: readonly NodeType[];
   workflow: string;
+  /** What is to be said before one goes on. */
+  children: ReactNode;
 }
 
-function Desk({ drawing, types, workflow }: DeskProps) {
+function Desk({ drawing, types, workflow, children }: DeskProps) {
   const t = useT();
   const [hasPalette, setPalette] = useState(() => window.innerWidth > 1200);
   const said = useEditingStore((state) => state.said);
   useAutosave();
   useEditKeys();
+  useEffect(() => {
+    // What forms need later is fetched now, so that the network may go away while one draws.
+    const timer = setTimeout(() => void import("../panels/inspector/code/codeMirror").catch(() => null), 1_000);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className={styles.desk}>
+      {children}
       <EditHeader />
       <div className={styles.middle} data-palette={hasPalette || undefined}>
         <div className={styles.left}>

@@ -87,7 +87,8 @@ function Canvas({ drawing }: { drawing: Drawing }) {
   const t = useT();
   const canvas = useRef<HTMLDivElement>(null);
   const drag = useDragSteps(drawing);
-  const { chooseSteps, chooseWires } = useChoosing();
+  const isFrame = useCallback((id: string) => drawing.places.frames.has(id), [drawing]);
+  const { chooseSteps, chooseWires, around } = useChoosing(isFrame);
   const { nodes, edges } = useElements(drawing, drag.moved);
   const wire = useDrawWire(canvas);
   const part = useDropPart();
@@ -103,6 +104,7 @@ function Canvas({ drawing }: { drawing: Drawing }) {
       aria-label={t("editor.canvas")}
       data-canvas
       onDoubleClick={quickAdd}
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()} // else it selects the page's text
       {...part}
     >
       <ReactFlow<EditNode>
@@ -119,6 +121,7 @@ function Canvas({ drawing }: { drawing: Drawing }) {
         onSelectionDragStop={drag.drop}
         {...wire}
         {...pointing}
+        {...around}
         deleteKeyCode={null}
         disableKeyboardA11y
         multiSelectionKeyCode={SEVERAL}

@@ -8,14 +8,16 @@ import { Icon } from "../../parts/Icon";
 import { openDocument } from "../../store/document";
 import { useEditingStore } from "../../store/editing";
 import { lineOf, Wire, type WireEdge } from "../Wire";
+import { useViewStore } from "../../store/view";
 import styles from "./EditWire.module.css";
 
 export const EditWire = memo(function EditWire(edge: EdgeProps<WireEdge>) {
   const isPointed = useEditingStore((state) => state.pointed === edge.id);
+  const isAlone = useViewStore(({ chosen, chosenWires }) => chosen.size === 0 && chosenWires.size === 1);
   return (
     <>
       <Wire {...edge} />
-      {(isPointed || edge.selected) && <Middle edge={edge} />}
+      {(isPointed || (edge.selected && isAlone)) && <Middle edge={edge} />}
     </>
   );
 });

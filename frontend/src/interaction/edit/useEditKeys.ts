@@ -61,11 +61,13 @@ function single(event: KeyboardEvent): (() => void) | null {
   return null;
 }
 
-/** Keys of buttons and lists stay theirs: only those of the canvas and of nothing are ours. */
+const THEIRS = "button, a, summary, [role=tab], [role=option], [role=listbox], aside";
+
+/** Keys of buttons, lists and the panel stay theirs; those of the canvas and of nothing are ours. */
 function isOurs(event: KeyboardEvent): boolean {
   const { target } = event;
-  if (!(target instanceof HTMLElement) || isTyping(target)) return false;
-  return target === document.body || target.closest("[data-canvas]") !== null;
+  if (!(target instanceof Element) || isTyping(target)) return false;
+  return target.closest("[data-canvas]") !== null || target.closest(THEIRS) === null;
 }
 
 function actOf(event: KeyboardEvent): (() => void) | null {

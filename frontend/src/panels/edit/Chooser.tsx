@@ -41,6 +41,7 @@ export function Chooser({ label, placeholder, nothing, optionsFor, onTake, onClo
       <input
         className={styles.search}
         autoFocus
+        data-autofocus
         role="combobox"
         aria-label={label}
         aria-expanded

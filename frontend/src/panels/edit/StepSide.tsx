@@ -1,18 +1,14 @@
 /** The chosen step: what it is, its form, its name in expressions. */
-import { lazy, Suspense } from "react";
 import { useLanguage, useT } from "../../i18n";
 import type { Drawing, Step } from "../../model/drawing";
 import { inLanguage } from "../../model/text";
 import { Notice } from "../../parts/Notice";
-import { Waiting } from "../../parts/Waiting";
 import { useViewStore } from "../../store/view";
 import { Outline } from "../Outline";
+import { StepForm } from "../inspector/StepForm";
 import panel from "../panels.module.css";
 import { StepHead } from "../StepHead";
 import { IdField } from "./IdField";
-
-// The form brings the code editor; the drawing is there before it.
-const StepForm = lazy(() => import("../inspector/StepForm").then(({ StepForm: form }) => ({ default: form })));
 
 export function StepSide({ drawing }: { drawing: Drawing }) {
   const t = useT();
@@ -44,9 +40,7 @@ function StepDetails({ step }: { step: Step }) {
     <div className={panel.stack}>
       <StepHead step={step} />
       <p className={panel.quiet}>{inLanguage(type.help, language)}</p>
-      <Suspense fallback={<Waiting />}>
-        <StepForm nodeId={node.id} />
-      </Suspense>
+      <StepForm nodeId={node.id} />
       <IdField id={node.id} />
     </div>
   );
