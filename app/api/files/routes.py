@@ -3,7 +3,7 @@
 from os import SEEK_END
 from typing import Any
 
-from flask import Response, request
+from flask import Response, request, url_for
 from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 
@@ -38,10 +38,12 @@ _UPLOAD = {
 @guard(Action.FILE_CREATE)
 @blp.doc(requestBody=_UPLOAD)
 @blp.response(201, FileSchema)
-def send_file() -> dict[str, Any]:
+def send_file() -> tuple[dict[str, Any], dict[str, str]]:
     """Send a file as the multipart field `file`."""
     sent = _the_file()
-    return files.create(deps(), principal(), sent.filename or "", sent.mimetype or "", sent.stream)
+    name, media_type = sent.filename or "", sent.mimetype or ""
+    made = files.create(deps(), principal(), name, media_type, sent.stream)
+    return made, {"Location": url_for("files.fetch_file", file_id=made["id"])}
 
 
 def _the_file() -> FileStorage:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from flask import url_for
+
 from app.api.blueprint import Resource
 from app.api.context import deps
 from app.api.guard import guard, principal
@@ -24,9 +26,10 @@ blp = Resource("models", "Models and their trainings")
 @guard(Action.MODEL_TRAIN)
 @blp.takes(TrainingRequestSchema)
 @blp.response(202, TrainingSchema)
-def train(body: dict[str, Any]) -> dict[str, Any]:
+def train(body: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
     """Queue a training on labelled rows, or on a file of them."""
-    return models.train(deps(), principal(), Training(**body))
+    queued = models.train(deps(), principal(), Training(**body))
+    return queued, {"Location": url_for("models.read_model", model_id=queued["id"])}
 
 
 @blp.route("/models", methods=["GET"])

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from flask import Response
+from flask import Response, url_for
 
 from app.api.blueprint import Resource
 from app.api.context import deps
@@ -29,6 +29,12 @@ _WORKFLOWSAVED: Final = WorkflowSavedSchema()
 _WORKFLOW: Final = WorkflowSchema()
 
 
+def _created(saved: dict[str, Any]) -> Response:
+    answer = tagged(_WORKFLOWSAVED.dump(saved), 201)
+    answer.headers["Location"] = url_for("workflows.read_workflow", workflow_id=saved["id"])
+    return answer
+
+
 @blp.route("/workflows", methods=["GET"])
 @guard(Action.WORKFLOW_READ)
 @blp.takes(WorkflowPageQuerySchema, location="query")
@@ -46,7 +52,7 @@ def list_workflows(query: dict[str, Any]) -> Page:
 def create_workflow(body: dict[str, Any]) -> Response:
     """Make a workflow; its draft may have problems."""
     saved = workflows.create(deps(), principal(), NewWorkflow(**body))
-    return tagged(_WORKFLOWSAVED.dump(saved), 201)
+    return _created(saved)
 
 
 @blp.route("/workflows/import", methods=["POST"])
@@ -57,7 +63,7 @@ def import_workflow(body: dict[str, Any]) -> Response:
     """Make a workflow of an export; a slug that is in use is replaced by a free one."""
     del body["sekimori"]
     saved = exports.import_workflow(deps(), principal(), NewWorkflow(**body))
-    return tagged(_WORKFLOWSAVED.dump(saved), 201)
+    return _created(saved)
 
 
 @blp.route("/workflows/<workflow_id>", methods=["GET"])

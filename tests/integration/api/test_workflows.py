@@ -117,3 +117,9 @@ def test_an_act_leaves_its_trace(alice: Program, bob: Program) -> None:
 def test_a_name_that_nobody_can_see_is_refused(bob: Program, name: str) -> None:
     answer = bob.post("/workflows", {"name": name, "document": ECHO})
     assert (answer.status_code, answer.json["errors"][0]["pointer"]) == (400, "/name")
+
+
+def test_what_was_made_is_found_where_the_answer_says(bob: Program) -> None:
+    made = bob.post("/workflows", {"name": "Echo", "document": ECHO})
+    place = made.headers["Location"].removeprefix("/api/v1")
+    assert bob.get(place).json["id"] == made.json["id"]
