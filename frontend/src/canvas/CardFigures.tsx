@@ -14,49 +14,55 @@ interface Props {
   level: Level;
 }
 
+/** Whether the strip has words of its own; else it is a bar, with figures where they fit. */
+export function hasSentence(step: Step, progress: NodeProgress | undefined): boolean {
+  return step.isPersons || (progress?.failed ?? 0) > 0;
+}
+
 export function CardFigures({ step, progress, items, level }: Props) {
   const figures = figuresOf(step.type, progress, items);
   return (
     <div className={styles.figures} data-kind={figures.kind} data-level={level}>
       {figures.kind === "person" || figures.kind === "failed" ? (
-        <Sentence figures={figures} waiting={(progress?.person ?? 0) > 0} />
+        <Sentence figures={figures} waiting={(progress?.person ?? 0) > 0} short={level !== "all"} />
       ) : (
-        <Bar figures={figures} passLine={passLineOf(step)} withSides={level === "all"} />
+        <Bar figures={figures} level={level} />
       )}
     </div>
   );
 }
 
-function Sentence({ figures, waiting }: { figures: Figures; waiting: boolean }) {
+interface SentenceProps {
+  figures: Figures;
+  waiting: boolean;
+  short: boolean;
+}
+
+function Sentence({ figures, waiting, short }: SentenceProps) {
   const t = useT();
   const values = { count: figures.count };
   if (figures.kind === "failed") return <b>{t("run.figure_failed", values)}</b>;
   if (figures.count === 0) return <span className={styles.quiet}>{t("run.figure_none")}</span>;
   return waiting ? (
-    <b>{t("run.figure_waiting", values)}</b>
+    <b>{short ? t("run.figure_waiting_short", values) : t("run.figure_waiting", values)}</b>
   ) : (
     <span>{t("run.figure_decided", values)}</span>
   );
 }
 
-function passLineOf(step: Step): number | null {
-  const line = step.node.params?.threshold;
-  return typeof line === "number" ? line : null;
-}
-
 interface BarProps {
   figures: Figures;
-  passLine: number | null;
-  withSides: boolean;
+  level: Level;
 }
 
-function Bar({ figures, withSides }: BarProps) {
+function Bar({ figures, level }: BarProps) {
   const t = useT();
   const language = useLanguage();
   const { kind, count, machine, person, confidence, seconds } = figures;
+  const withSides = level === "all";
   return (
     <>
-      {kind === "progress" && <span>{t("common.items", { count })}</span>}
+      {kind === "progress" && level !== "few" && <span>{t("common.items", { count })}</span>}
       <span className={styles.bar}>
         <span className={styles.machine} style={{ width: `${machine * 100}%` }} />
         {person > 0 && <span className={styles.person} style={{ width: `${person * 100}%` }} />}

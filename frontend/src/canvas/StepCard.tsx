@@ -8,7 +8,7 @@ import { summaryOf, tileOf } from "../model/nodeType";
 import { inLanguage } from "../model/text";
 import { Mark } from "../parts/Mark";
 import { useNodeProgress } from "../store/run";
-import { CardFigures } from "./CardFigures";
+import { CardFigures, hasSentence } from "./CardFigures";
 import { NodeIcon } from "./NodeIcon";
 import styles from "./StepCard.module.css";
 import { useLevel } from "./zoom";
@@ -41,6 +41,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       data-selected={selected || undefined}
       data-level={level}
       data-tile={tileOf(step.type)}
+      data-roomy={(step.showsFigures && !hasSentence(step, progress)) || undefined}
     >
       <Entries step={step} isOpen={data.isOpen ?? false} />
       {step.problems > 0 && <ProblemFlag count={step.problems} />}

@@ -52,5 +52,13 @@ test("a for-each becomes the heading of the frame around its steps", () => {
 });
 
 test("detail follows the zoom", () => {
-  expect([1, 0.8, 0.79, 0.4, 0.39].map(levelOf)).toEqual(["all", "all", "some", "some", "far"]);
+  expect([1, 0.8, 0.79, 0.6, 0.59, 0.4, 0.39].map(levelOf)).toEqual([
+    "all",
+    "all",
+    "some",
+    "some",
+    "few",
+    "few",
+    "far",
+  ]);
 });

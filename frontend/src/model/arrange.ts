@@ -159,8 +159,11 @@ function surround(boxes: readonly Box[]): Box | null {
 }
 
 /** How much of a drawing's detail can be read at a zoom. */
-export type Level = "all" | "some" | "far";
+export type Level = "all" | "some" | "few" | "far";
 
+/** Below .6 a card of 64 px holds one line of a title and nothing beside it. */
 export function levelOf(zoom: number): Level {
-  return zoom >= 0.8 ? "all" : zoom >= 0.4 ? "some" : "far";
+  if (zoom >= 0.8) return "all";
+  if (zoom >= 0.6) return "some";
+  return zoom >= 0.4 ? "few" : "far";
 }

@@ -38,6 +38,8 @@ export const run = {
   empty_filter: "No run is in this state.",
   open_workflows: "Open the workflows",
   of_items: "{{done}} / {{total}}",
+  figure_waiting_short_one: "{{count, number}} waiting",
+  figure_waiting_short_other: "{{count, number}} waiting",
   figure_waiting_one: "{{count, number}} waiting for a person",
   figure_waiting_other: "{{count, number}} waiting for a person",
   figure_decided_one: "{{count, number}} decided",

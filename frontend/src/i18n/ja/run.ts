@@ -41,6 +41,7 @@ export const run: Translated<typeof en> = {
   empty_filter: "この状態の実行はありません。",
   open_workflows: "ワークフローを開く",
   of_items: "{{done}} / {{total}}件",
+  figure_waiting_short_other: "{{count, number}}件 待ち",
   figure_waiting_other: "{{count, number}}件 確認待ち",
   figure_decided_other: "{{count, number}}件 判断済み",
   figure_failed_other: "失敗 {{count, number}}件",
