@@ -3,17 +3,16 @@ import type { QueryClient } from "@tanstack/react-query";
 import { claim, decide, type Verdict } from "../api/reviews";
 import { Problem } from "../api/problem";
 import { type Decision, type Draft, fieldsToSend, isChanged, type Review } from "../model/review";
+import { rescueFields } from "../model/rescue";
 import { type Trouble, useDeskStore } from "../store/desk";
 import { useViewStore } from "../store/view";
 
 /** What is sent: only edit, and answers to forms, carry fields. */
 export function verdictOf(review: Review, decision: Decision, draft: Draft): Omit<Verdict, "lock"> {
   const carries = decision === "edit" || decision === "submit";
-  return {
-    decision,
-    fields: carries ? fieldsToSend(review, draft) : null,
-    reason: draft.reason,
-  };
+  const own = carries ? fieldsToSend(review, draft) : null;
+  const fields = review.kind === "rescue" ? rescueFields(review, decision, draft) : own;
+  return { decision, fields, reason: draft.reason };
 }
 
 /** A changed answer is never sent as "right": it is the corrected one that was meant. */

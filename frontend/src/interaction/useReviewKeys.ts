@@ -18,7 +18,7 @@ const DECISIONS: Record<string, Decision> = {
   r: "reject",
   b: "send_back",
   q: "ask",
-  s: "skip",
+  s: "later",
 };
 
 function act(letter: string, actions: ReviewActions): boolean {

@@ -11,7 +11,7 @@ import { decideReview, meant } from "../commands/decideReview";
 import { undoDecision } from "../commands/undoDecision";
 import { useT } from "../i18n";
 import { useReviewKeys } from "../interaction/useReviewKeys";
-import { type Decision, needsReason, numbered, type Review } from "../model/review";
+import { type Decision, type Lack, lackOf, NO_DRAFT, numbered, type Review } from "../model/review";
 import { DecisionBar, offered, TroubleLine, UndoLine } from "../panels/review/DecisionBar";
 import { ReviewItem } from "../panels/review/ReviewItem";
 import { ReviewFilters, ReviewList } from "../panels/review/ReviewList";
@@ -68,12 +68,12 @@ function useDeciding(tray: Tray) {
     if (next) change("item", next.id);
   };
   const decide = (review: Review, wanted: Decision) => {
-    const draft = useViewStore.getState().drafts[review.id] ?? { reason: "" };
+    const draft = useViewStore.getState().drafts[review.id] ?? NO_DRAFT;
     const decision = meant(review, wanted, draft);
     const following = items[at + 1] ?? items[at - 1];
     setError(null);
     change("item", following?.id ?? "");
-    if (decision === "skip") {
+    if (decision === "later") {
       useDeskStore.getState().leave(review.id);
       void letGoOf(review.id);
       return;
@@ -180,10 +180,11 @@ function Foot({ tray, desk, mayDecide }: FootProps) {
   const [isHelping, setHelping] = useState(false);
   const decide = (decision: Decision) => {
     if (!item || !mayDecide || !offered(item).includes(decision)) return;
-    const reason = useViewStore.getState().drafts[item.id]?.reason ?? "";
-    if (needsReason(decision) && reason.trim() === "") {
-      useDeskStore.getState().tellTrouble(item, "reason_needed");
-      focusReason();
+    const draft = useViewStore.getState().drafts[item.id] ?? NO_DRAFT;
+    const lack = lackOf(item, decision, draft);
+    if (lack) {
+      useDeskStore.getState().tellTrouble(item, lack);
+      focusLack(lack);
     } else desk.decide(item, decision);
   };
   const choose = (index: number) => {
@@ -215,6 +216,15 @@ function Foot({ tray, desk, mayDecide }: FootProps) {
   );
 }
 
-function focusReason(): void {
-  document.querySelector<HTMLTextAreaElement>("article textarea:last-of-type")?.focus();
+const PLACES: Record<Lack, string> = {
+  reason_needed: "[data-part=reason]",
+  value_needed: "[data-part=value]",
+  fields_faulty: "[aria-invalid=true]",
+};
+
+/** To what is missing, once the screen says what is wrong with it. */
+function focusLack(lack: Lack): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>(`article ${PLACES[lack]}`)?.focus(),
+  );
 }

@@ -1,7 +1,7 @@
 /** The reviewer's desk: which item is open, the locks that are held, what was decided just now. */
 import { create } from "zustand";
 import type { Claim } from "../api/reviews";
-import type { Decision, Review } from "../model/review";
+import type { Decision, Lack, Review } from "../model/review";
 
 export interface JustDecided {
   review: Review;
@@ -9,7 +9,7 @@ export interface JustDecided {
   undoUntil: number | null;
 }
 
-export type Trouble = "lock_lost" | "already_decided" | "withdrawn" | "undo_late" | "reason_needed" | null;
+export type Trouble = "lock_lost" | "already_decided" | "withdrawn" | "undo_late" | Lack | null;
 
 interface DeskStore {
   claims: Record<string, Claim>;

@@ -12,24 +12,32 @@ const KEYS: Partial<Record<Decision, string>> = {
   reject: "R",
   send_back: "B",
   ask: "Q",
-  skip: "S",
+  later: "S",
 };
-const ORDER: Decision[] = ["accept", "submit", "retry", "edit", "reject", "send_back", "ask", "fail", "skip"];
+const ORDER: Decision[] = [
+  "accept",
+  "submit",
+  "retry",
+  "skip",
+  "edit",
+  "reject",
+  "send_back",
+  "ask",
+  "fail",
+  "later",
+];
 
 type Translate = (key: Key) => string;
 
-/** The word of a decision: a check and an approval use different ones. */
+/** The word of a decision: each kind of review has its own. */
 export function useDecisionWord(): (review: Review, decision: Decision) => string {
   const t = useT() as Translate;
-  return (review, decision) => {
-    const kind = review.kind === "approval" ? "approval" : "check";
-    return t(`review.${kind}.${decision}` as Key);
-  };
+  return (review, decision) => t(`review.${review.kind}.${decision}` as Key);
 }
 
 /** What is offered: what the step allows, and putting off, which concerns only this desk. */
 export function offered(review: Review): Decision[] {
-  const allowed = new Set<Decision>([...review.decisions, "skip"]);
+  const allowed = new Set<Decision>([...review.decisions, "later"]);
   return ORDER.filter((decision) => allowed.has(decision));
 }
 
@@ -39,9 +47,14 @@ interface Props {
 }
 
 export function DecisionBar({ review, onDecide }: Props) {
+  const t = useT();
   const wordOf = useDecisionWord();
   const draft = useDraft(review.id);
   const isFixed = isChanged(review, draft);
+  const wordNow = (decision: Decision) =>
+    review.kind === "rescue" && decision === "retry" && isFixed
+      ? t("review.rescue_retry_corrected")
+      : wordOf(review, decision);
   const first = isFixed && review.decisions.includes("edit") ? "edit" : offered(review)[0];
   return (
     <div className={styles.bar}>
@@ -54,7 +67,7 @@ export function DecisionBar({ review, onDecide }: Props) {
           onClick={() => onDecide(decision)}
         >
           {KEYS[decision] && <kbd>{KEYS[decision]}</kbd>}
-          {wordOf(review, decision)}
+          {wordNow(decision)}
         </button>
       ))}
     </div>

@@ -2,11 +2,13 @@
 import { Textarea } from "@mantine/core";
 import { useLanguage, useT } from "../../i18n";
 import { brief, isObject, type Json, same } from "../../model/json";
-import { answerOf, isChanged, numbered, type Review } from "../../model/review";
+import { answerOf, formFaults, isChanged, numbered, type Review } from "../../model/review";
 import { type Field, fieldsOf, kindOf, optionsOf } from "../../model/schema";
 import { Value } from "../../parts/Value";
+import { useDeskStore } from "../../store/desk";
 import { useDraft, useViewStore } from "../../store/view";
 import { InputField } from "../fields/InputField";
+import { RescueForm } from "./RescueForm";
 import styles from "./review.module.css";
 
 interface Props {
@@ -19,13 +21,16 @@ export function Proposal({ review, canEdit }: Props) {
   const draft = useDraft(review.id);
   const setDraft = useViewStore((state) => state.draft);
   const hasCandidates = numbered(review).length > 0;
+  const isForm = review.kind === "form" && canEdit;
+  if (review.kind === "rescue" && canEdit) return <RescueForm review={review} />;
   return (
     <div className={styles.proposal}>
-      <Answer review={review} />
+      {!isForm && <Answer review={review} />}
       {hasCandidates && <Candidates review={review} canEdit={canEdit} />}
       {canEdit && <Fields review={review} hasCandidates={hasCandidates} />}
       {canEdit && (
         <Textarea
+          data-part="reason"
           label={t("review.reason")}
           placeholder={t("common.optional")}
           autosize={false}
@@ -43,7 +48,6 @@ function Answer({ review }: { review: Review }) {
   const draft = useDraft(review.id);
   const answer = answerOf(review, draft);
   const isFixed = isChanged(review, draft);
-  if (review.kind === "form" && answer === null) return null;
   return (
     <div className={styles.answer} data-changed={isFixed || undefined}>
       {isObject(answer) || Array.isArray(answer) ? (
@@ -51,7 +55,7 @@ function Answer({ review }: { review: Review }) {
       ) : (
         <strong>{labelOf(review, answer)}</strong>
       )}
-      {review.state === "open" && (
+      {review.state === "open" && review.kind !== "rescue" && (
         <span className={styles.badge}>{isFixed ? t("review.changed") : t("review.proposed")}</span>
       )}
     </div>
@@ -119,6 +123,8 @@ function Fields({ review, hasCandidates }: { review: Review; hasCandidates: bool
     if (isSingle) setDraft(review.id, { value: typed });
     else setDraft(review.id, { fields: { ...draft.fields, [field.name]: typed } });
   };
+  const told = useDeskStore((state) => (state.trouble?.id === review.id ? state.trouble.what : null));
+  const faults = told === "fields_faulty" ? formFaults(review, draft) : {};
   if (isSingle && hasCandidates && fields[0]?.kind !== "choice") return null;
   return (
     <div className={styles.fields}>
@@ -127,7 +133,7 @@ function Fields({ review, hasCandidates }: { review: Review; hasCandidates: bool
           key={field.name}
           field={field}
           value={valueOf(field)}
-          fault={undefined}
+          fault={faults[field.name]}
           onChange={(typed) => change(field, typed)}
         />
       ))}

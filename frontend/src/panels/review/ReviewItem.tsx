@@ -10,6 +10,7 @@ import { useDecisionWord } from "./DecisionBar";
 import { Evidence } from "./Evidence";
 import { labelOf, Proposal } from "./Proposal";
 import { Due } from "./ReviewList";
+import { WhatFailed } from "./WhatFailed";
 import styles from "./review.module.css";
 
 interface Props {
@@ -28,8 +29,12 @@ export function ReviewItem({ review, position, error, mayDecide }: Props) {
       {review.state === "decided" && <Verdict review={review} />}
       <div className={styles.columns}>
         <section className={styles.column} aria-label={t("review.evidence")}>
-          <h2>{t("review.evidence")}</h2>
-          <Evidence value={review.evidence} />
+          <h2>{t(review.kind === "rescue" ? "review.evidence_rescue" : "review.evidence")}</h2>
+          {review.kind === "rescue" ? (
+            <WhatFailed review={review} />
+          ) : (
+            <Evidence value={review.evidence} />
+          )}
         </section>
         <section className={styles.column} aria-label={t(`review.proposal_${review.kind}`)}>
           <h2>{t(`review.proposal_${review.kind}`)}</h2>
