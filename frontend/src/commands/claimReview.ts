@@ -8,11 +8,13 @@ const HEARTBEAT_MS = 5 * 60_000;
 
 /** Claims an item that is not claimed yet. Where that fails, a decision tries again and says why. */
 export async function claimReview(id: string): Promise<void> {
-  const { claims, hold } = useDeskStore.getState();
-  if (claims[id]) return;
+  const { claims, barred, hold, bar } = useDeskStore.getState();
+  if (claims[id] || barred.has(id)) return;
   await claim(id).then(
     (held) => hold(id, held),
-    () => undefined,
+    (error: unknown) => {
+      if (error instanceof Problem && error.code === "four_eyes") bar(id);
+    },
   );
 }
 

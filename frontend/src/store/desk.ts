@@ -15,11 +15,14 @@ interface DeskStore {
   claims: Record<string, Claim>;
   /** Decided or put off by me since the list was read: not shown again. */
   gone: ReadonlySet<string>;
+  /** Not mine to approve: I asked for it, or made what asks. */
+  barred: ReadonlySet<string>;
   last: JustDecided | null;
   trouble: { id: string; title: string; what: Trouble } | null;
   hold: (id: string, claim: Claim) => void;
   letGo: (id: string) => void;
   leave: (id: string) => void;
+  bar: (id: string) => void;
   bringBack: (id: string) => void;
   tellLast: (last: JustDecided | null) => void;
   tellTrouble: (review: { id: string; title: string }, what: Trouble) => void;
@@ -28,6 +31,7 @@ interface DeskStore {
 export const useDeskStore = create<DeskStore>()((set) => ({
   claims: {},
   gone: new Set(),
+  barred: new Set(),
   last: null,
   trouble: null,
   hold: (id, claim) => set(({ claims }) => ({ claims: { ...claims, [id]: claim } })),
@@ -37,6 +41,7 @@ export const useDeskStore = create<DeskStore>()((set) => ({
       return { claims: rest };
     }),
   leave: (id) => set(({ gone }) => ({ gone: new Set([...gone, id]) })),
+  bar: (id) => set(({ barred }) => ({ barred: new Set([...barred, id]) })),
   bringBack: (id) => set(({ gone }) => ({ gone: new Set([...gone].filter((each) => each !== id)) })),
   tellLast: (last) => set({ last }),
   tellTrouble: ({ id, title }, what) => set({ trouble: what ? { id, title, what } : null }),

@@ -18,6 +18,7 @@ export const review = {
   candidate_n: "Candidate {{number, number}}: {{label}}",
   answer: "Another answer",
   proposed: "proposed",
+  requested: "as requested",
   changed: "changed",
   reason: "Note",
   reason_needed: "Say why: it goes to the one who continues.",

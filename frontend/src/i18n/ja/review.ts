@@ -21,6 +21,7 @@ export const review: Translated<typeof en> = {
   candidate_n: "候補{{number, number}}: {{label}}",
   answer: "ほかの答え",
   proposed: "案のまま",
+  requested: "申請のまま",
   changed: "変更あり",
   reason: "メモ",
   reason_needed: "理由を書いてください。続きを行う人に届きます。",

@@ -35,9 +35,11 @@ export function useDecisionWord(): (review: Review, decision: Decision) => strin
   return (review, decision) => t(`review.${review.kind}.${decision}` as Key);
 }
 
-/** What is offered: what the step allows, and putting off, which concerns only this desk. */
+/** What is offered: what the step allows, and putting off, which concerns only this desk. Of what is
+ * for others to approve only that is left. */
 export function offered(review: Review): Decision[] {
-  const allowed = new Set<Decision>([...review.decisions, "later"]);
+  const isBarred = useDeskStore.getState().barred.has(review.id);
+  const allowed = new Set<Decision>([...(isBarred ? [] : review.decisions), "later"]);
   return ORDER.filter((decision) => allowed.has(decision));
 }
 
@@ -50,6 +52,7 @@ export function DecisionBar({ review, onDecide }: Props) {
   const t = useT();
   const wordOf = useDecisionWord();
   const draft = useDraft(review.id);
+  useDeskStore((state) => state.barred.has(review.id)); // what is offered follows
   const isFixed = isChanged(review, draft);
   const wordNow = (decision: Decision) =>
     review.kind === "rescue" && decision === "retry" && isFixed

@@ -48,6 +48,7 @@ function Answer({ review }: { review: Review }) {
   const draft = useDraft(review.id);
   const answer = answerOf(review, draft);
   const isFixed = isChanged(review, draft);
+  const isRequest = review.kind === "approval";
   return (
     <div className={styles.answer} data-changed={isFixed || undefined}>
       {isObject(answer) || Array.isArray(answer) ? (
@@ -56,7 +57,7 @@ function Answer({ review }: { review: Review }) {
         <strong>{labelOf(review, answer)}</strong>
       )}
       {review.state === "open" && review.kind !== "rescue" && (
-        <span className={styles.badge}>{isFixed ? t("review.changed") : t("review.proposed")}</span>
+        <span className={styles.badge}>{isFixed ? t("review.changed") : t(isRequest ? "review.requested" : "review.proposed")}</span>
       )}
     </div>
   );

@@ -22,9 +22,12 @@ interface Props {
 
 export function ReviewItem({ review, position, error, mayDecide }: Props) {
   const t = useT() as (key: Key) => string;
+  const isBarred = useDeskStore((state) => state.barred.has(review.id));
+  const canEdit = mayDecide && review.state === "open" && !isBarred;
   return (
     <article className={styles.item} aria-label={review.title}>
       <ItemHead review={review} position={position} />
+      {isBarred && <Notice tone="warn">{t("problem.four_eyes")}</Notice>}
       <Troubles review={review} error={error} />
       {review.state === "decided" && <Verdict review={review} />}
       <div className={styles.columns}>
@@ -38,7 +41,7 @@ export function ReviewItem({ review, position, error, mayDecide }: Props) {
         </section>
         <section className={styles.column} aria-label={t(`review.proposal_${review.kind}`)}>
           <h2>{t(`review.proposal_${review.kind}`)}</h2>
-          <Proposal review={review} canEdit={mayDecide && review.state === "open"} />
+          <Proposal review={review} canEdit={canEdit} />
         </section>
       </div>
     </article>
@@ -68,11 +71,13 @@ function ClaimLine({ review }: { review: Review }) {
   const language = useLanguage();
   const me = useMe();
   const claim = useDeskStore((state) => state.claims[review.id]);
+  const isBarred = useDeskStore((state) => state.barred.has(review.id));
   if (review.state !== "open") return null;
   if (claim) {
     const time = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" });
     return <span>{t("review.claimed_by_you", { time: time.format(new Date(claim.until)) })}</span>;
   }
+  if (isBarred) return null;
   const other = review.claimed_by;
   if (other && other.id !== me.user.id && Date.parse(review.claimed_until ?? "") > Date.now())
     return <span>{t("review.claimed_by", { name: other.name })}</span>;
