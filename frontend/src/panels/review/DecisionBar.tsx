@@ -4,7 +4,7 @@ import { type Key, useT } from "../../i18n";
 import { type Decision, isChanged, type Review } from "../../model/review";
 import { type JustDecided, useDeskStore } from "../../store/desk";
 import { useDraft } from "../../store/view";
-import styles from "./review.module.css";
+import styles from "./DecisionBar.module.css";
 
 const KEYS: Partial<Record<Decision, string>> = {
   accept: "A",
