@@ -11,6 +11,7 @@ from app.core.errors import AppError, Kind
 
 METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+MAX_PORT: Final = 65_535
 MAX_URL_CHARACTERS: Final = 8_000
 MAX_HEADERS: Final = 64
 MAX_HEADER_BYTES: Final = 16_384
@@ -74,6 +75,8 @@ def parse_url(url: str | httpx.URL) -> httpx.URL:
         raise _refuse("bad_url", f"This is no web address: {error}.") from None
     if address.scheme not in ("http", "https") or not address.host or address.port == 0:
         raise _refuse("bad_url", "A web address begins with http:// or https:// and a host.")
+    if (address.port or 80) > MAX_PORT:
+        raise _refuse("bad_url", f"A port lies between 1 and {MAX_PORT}.")
     if address.userinfo:
         raise _refuse("bad_url", "A web address may not hold a name or password.")
     if len(str(address)) > MAX_URL_CHARACTERS:

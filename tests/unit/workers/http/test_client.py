@@ -173,6 +173,7 @@ def test_the_certificate_is_checked_against_the_name(tmp_path: Path) -> None:
         ("ftp://a.example/", {}, "bad_url"),
         ("http://alice:secret@a.example/", {}, "bad_url"),
         ("http:///path", {}, "bad_url"),
+        ("http://a.example:99999/", {}, "bad_url"),
         ("http://a.example/" + "x" * 8_000, {}, "bad_url"),
         ("http://a.example/", {"headers": {"Host": "b"}}, "bad_header"),
         ("http://a.example/", {"headers": {"X": "a\r\nY: b"}}, "bad_header"),
