@@ -1,12 +1,14 @@
 """How requests are read: strict JSON, unknown fields refused, faults with their places."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NoReturn
 
 import marshmallow as ma
 from flask import Request
 from webargs import multidictproxy
 from webargs.flaskparser import FlaskParser
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from app.core import json
 from app.core.errors import AppError, FieldError, Kind
@@ -16,7 +18,7 @@ JSON_TYPES = ("application/json",)
 
 def read_json(request: Request) -> Any:
     """The body as JSON; an empty body is {}."""
-    data = request.get_data(cache=True)
+    data = _body(request)
     if not data:
         return {}
     kind = request.mimetype
@@ -24,6 +26,27 @@ def read_json(request: Request) -> Any:
         detail = "Send the body as application/json."
         raise AppError(Kind.UNSUPPORTED_MEDIA, "unsupported_media_type", detail)
     return json.loads(data)
+
+
+def _body(request: Request) -> bytes:
+    with readable():
+        data = request.get_data(cache=True)
+    limit = request.max_content_length
+    if request.content_length is None and limit is not None and len(data) >= limit:
+        raise RequestEntityTooLarge  # sent in chunks, of which the framework leaves the rest
+    return data
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Whatever a web server raises for a body that breaks off or is badly framed is a refusal."""
+    try:
+        yield
+    except HTTPException:
+        raise
+    except Exception as error:
+        detail = "The body could not be read to its end."
+        raise AppError(Kind.INVALID, "body_unreadable", detail) from error
 
 
 def faults(messages: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:

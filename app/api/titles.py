@@ -52,6 +52,9 @@ BY_CODE: Final = {
     ),
     "bad_json": Text("This is not JSON.", "JSONとして読み取れません。"),
     "body_too_large": Text("The request is larger than 1 MiB.", "内容が1 MiBを超えています。"),
+    "body_unreadable": Text(
+        "The request broke off or is badly framed.", "内容を最後まで読み取れませんでした。"
+    ),
     "called_by_another": Text(
         "This run belongs to another one; act on that one.",
         "子ワークフローの実行です。親の実行で操作してください。",

@@ -34,7 +34,7 @@ def _read() -> None:
     while taken < MAX_BYTES and time.monotonic() < until:
         try:
             part = stream.read(_PART_BYTES)
-        except OSError:  # the client went away
+        except Exception:  # the client went away, or framed it badly: the server closes then
             return
         if not part:
             return

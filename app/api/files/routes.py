@@ -12,6 +12,7 @@ from app.api.blueprint import Resource
 from app.api.context import deps
 from app.api.files.schemas import FileSchema
 from app.api.guard import guard, principal
+from app.api.reading import readable
 from app.auth.permissions import Action
 from app.core.errors import AppError, FieldError, Kind
 from app.services import files
@@ -53,7 +54,8 @@ def _the_file() -> FileStorage:
     limit = deps().settings.max_upload_bytes
     request.max_content_length = limit + _FORM_BYTES
     try:
-        sent = list(request.files.items(multi=True))
+        with readable():
+            sent = list(request.files.items(multi=True))
     except RequestEntityTooLarge:
         raise files.too_large(limit) from None
     if len(sent) != 1 or sent[0][0] != "file" or request.form:

@@ -66,3 +66,20 @@ def test_the_next_request_on_the_connection_is_answered(
         assert (refusal.status, refusal.read()[:1]) == (status, b"{")
         client.request("GET", "/health")
         assert client.getresponse().status == 200
+
+
+@pytest.mark.parametrize(
+    ("chunks", "status"),
+    [
+        (b"ZZ\r\n", 400),
+        (b"200000\r\n" + b" " * 0x200000 + b"\r\n0\r\n\r\n", 413),
+        (b"2\r\n{}\r\n0\r\n\r\n", 400),
+    ],
+)
+def test_a_body_in_chunks_is_read_as_strictly(port: int, chunks: bytes, status: int) -> None:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, 20)) as client:
+        client.putrequest("POST", "/api/v1/session")
+        client.putheader("Content-Type", "application/json")
+        client.putheader("Transfer-Encoding", "chunked")
+        client.endheaders(chunks)
+        assert client.getresponse().status == status
