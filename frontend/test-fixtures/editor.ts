@@ -1,4 +1,5 @@
 /** A headless editor: the real stores with a small document and a few kinds of steps. */
+import "./language";
 import type { WorkflowDocument } from "../src/model/document";
 import { indexTypes, type NodeType, type NodeTypes, type Param, type Port } from "../src/model/nodeType";
 import { openDocument, useDocumentStore } from "../src/store/document";

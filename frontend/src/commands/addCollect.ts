@@ -1,8 +1,11 @@
 /** Adds the collect that a for-each lacks. */
+import { currentLanguage } from "../i18n";
+import { withNewCalled } from "../model/called";
 import { withCollect } from "../model/make";
 import { edit, openDocument, useDocumentStore } from "../store/document";
 
 export function addCollect(forEach: string): void {
-  const made = withCollect(openDocument(), useDocumentStore.getState().types, forEach);
-  if (made) edit(() => made.document);
+  const { types } = useDocumentStore.getState();
+  const made = withCollect(openDocument(), types, forEach);
+  if (made) edit((before) => withNewCalled(before, made.document, types, currentLanguage()));
 }

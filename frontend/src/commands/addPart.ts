@@ -1,4 +1,6 @@
 /** Adds a step: at a place, after an exit, before an entry, or on a wire; then it is the chosen one. */
+import { currentLanguage } from "../i18n";
+import { withNewCalled } from "../model/called";
 import type { End, GraphEdge, Position, WorkflowDocument } from "../model/document";
 import {
   type Made,
@@ -24,7 +26,7 @@ export function addPart(type: NodeType, spot: Spot): string {
   const { types } = useDocumentStore.getState();
   const made = madeAt(openDocument(), type, spot);
   const whole = type.type === "flow.for_each" ? withCollect(made.document, types, made.id) : null;
-  edit(() => whole?.document ?? made.document);
+  edit((before) => withNewCalled(before, (whole ?? made).document, types, currentLanguage()));
   useViewStore.getState().choose([made.id]);
   return made.id;
 }

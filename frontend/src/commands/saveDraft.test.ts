@@ -8,10 +8,6 @@ import { noteChange, PAUSE_MS, stopSaving } from "./saveDraft";
 import { setNodeName } from "./setNodeName";
 
 const kept = new Map<string, string>();
-vi.hoisted(() => {
-  // What the texts look at when they are first loaded.
-  Object.assign(globalThis, { localStorage: { getItem: () => "en" }, document: { documentElement: {} } });
-});
 const put = vi.hoisted(() => vi.fn());
 vi.mock("../api/drafts", () => ({ putDraft: put }));
 

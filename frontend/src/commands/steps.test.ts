@@ -37,6 +37,13 @@ test("a for-each comes with its collect, and both go in one undo", () => {
   expect(openDocument()).toEqual(SMALL);
 });
 
+test("two new steps of a kind can be told apart, and another type renames what its type had named", () => {
+  const [first, second] = [0, 1].map(() => addPart(typeNamed("data.set"), { at: { x: 500, y: 0 } }));
+  expect([node(first!)?.name, node(second!)?.name]).toEqual(["data.set", "data.set 2"]);
+  replaceType(second!, typeNamed("flow.branch"));
+  expect(node(second!)?.name).toBe("flow.branch");
+});
+
 test("a gate reads the AI step before it, and its check what the gate holds", () => {
   const gate = addPart(typeNamed("people.confidence_gate"), { after: { node: "classify", port: "out" } });
   expect(node(gate)?.params).toEqual({ value: "nodes.classify.label", confidence: "nodes.classify.confidence" });

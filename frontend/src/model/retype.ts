@@ -1,4 +1,5 @@
 /** A step made one of another type, with the parameters and wires that fit there too. */
+import { calledAnew } from "./called";
 import type { GraphEdge, GraphNode, WorkflowDocument } from "./document";
 import { nodeOf, withNode } from "./node";
 import { exitsOf, type NodeType, type NodeTypes, type Port, typeOfNode } from "./nodeType";
@@ -35,5 +36,5 @@ export function withType(
     return [{ from: { ...edge.from, port: from }, to: { ...edge.to, port: to } }];
   });
   const kept = [...new Map(edges.map((edge) => [keyOfWire(edge), edge])).values()];
-  return withNode({ ...document, edges: kept }, id, (node) => retyped(node, type));
+  return withNode({ ...document, edges: kept }, id, (node) => calledAnew(retyped(node, type), before, type));
 }

@@ -9,11 +9,10 @@ import { Icon } from "../parts/Icon";
 import { ErrorNotice } from "../parts/Notice";
 import styles from "./panels.module.css";
 
-const BLANK: WorkflowDocument = {
-  format: 1,
-  nodes: [{ id: "start", type: "trigger.manual", type_version: 1, position: { x: 0, y: 0 } }],
-  edges: [],
-};
+function blank(start: string): WorkflowDocument {
+  const node = { id: "start", type: "trigger.manual", type_version: 1, name: start, position: { x: 0, y: 0 } };
+  return { format: 1, nodes: [node], edges: [] };
+}
 
 export function NewWorkflow() {
   const t = useT();
@@ -39,7 +38,7 @@ function NameForm() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    createWorkflow(name.trim(), BLANK).then(
+    createWorkflow(name.trim(), blank(t("editor.drawer.trigger"))).then(
       ({ slug }) => go(`/workflows/${slug}/edit`),
       (reason: unknown) => {
         setError(reason);

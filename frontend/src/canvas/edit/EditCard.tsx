@@ -59,18 +59,18 @@ function Tools({ id, data, isLocked }: { id: string; data: CardNode["data"]; isL
   const holdsForNobody =
     data.step.node.type === "people.confidence_gate" && data.free.some((port) => port.name === "held");
   return (
-    <NodeToolbar position={Position.Top} offset={18} className={styles.tools}>
+    <NodeToolbar position={Position.Right} align="start" offset={12} className={styles.tools}>
       <div role="toolbar" aria-label={t("editor.tools")} className={styles.row}>
-        {holdsForNobody && (
-          <button type="button" data-person onClick={() => addCheck(id)}>
-            {t("editor.add_check")}
-          </button>
-        )}
         <Tool icon="plus" name={t("editor.add_next")} onClick={() => add(nextAfter(id, data))} />
         <Tool icon="link" name={t("editor.connect")} onClick={() => ask("connect")} />
         {!isLocked && <Tool icon="retry" name={t("editor.replace")} onClick={() => add({ instead: id })} />}
         <Tool icon="copy" name={t("editor.duplicate")} onClick={duplicateSteps} />
         <Tool icon="trash" name={t("editor.remove")} onClick={removeChosen} />
+        {holdsForNobody && (
+          <button type="button" data-person onClick={() => addCheck(id)}>
+            {t("editor.add_check")}
+          </button>
+        )}
       </div>
     </NodeToolbar>
   );

@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { titleOf } from "../../canvas/StepCard";
-import { replaceDocument } from "../../commands/replaceDocument";
+import { mend } from "../../commands/mend";
 import { showStep } from "../../commands/showStep";
 import { useLanguage, useT } from "../../i18n";
 import type { Problem } from "../../model/document";
@@ -65,7 +65,7 @@ function Line({ problem, drawing }: { problem: Problem; drawing: Drawing }) {
         <span className={styles.jump}>{sentence}</span>
       )}
       {fix && (
-        <Button size="compact-xs" variant="default" onClick={() => mend(fix)}>
+        <Button size="compact-xs" variant="default" onClick={() => mend(fix.document)}>
           {fix.name === "connect"
             ? t("editor.fix.connect", { step: stepName(fix, drawing, language) })
             : t(`editor.fix.${fix.name}`)}
@@ -79,12 +79,3 @@ function stepName(fix: Fix, drawing: Drawing, language: "en" | "ja"): string {
   const step = fix.step && drawing.steps.get(fix.step.id);
   return step ? titleOf(step, language) : "";
 }
-
-/** One press, one step to undo; the new step, if there is one, is chosen. */
-function mend(fix: Fix): void {
-  const before = new Set(useDocumentStore.getState().open?.document.nodes.map((node) => node.id));
-  replaceDocument(fix.document);
-  const fresh = fix.document.nodes.find((node) => !before.has(node.id));
-  if (fresh) showStep(fresh.id);
-}
-
