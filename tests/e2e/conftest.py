@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.person import Person, words
-from tests.infrastructure.product import Product
+from tests.infrastructure.product import Product, set_up_folder
 
 
 @pytest.fixture(scope="module", params=["ja", "en"])
@@ -19,7 +19,8 @@ def language(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def product(language: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """One running product for the tests of a module, in this language."""
-    made = Product(tmp_path_factory.mktemp(f"e2e-{language}") / "data", workers=1)
+    folder = tmp_path_factory.mktemp(f"e2e-{language}") / "data"
+    made = Product(set_up_folder(folder), workers=1)
     try:
         yield made.start()
     finally:

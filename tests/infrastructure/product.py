@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -27,6 +28,20 @@ def environment(**given: str) -> dict[str, str]:
 def command(*arguments: str) -> list[str]:
     """The command line of the product."""
     return [sys.executable, "-m", "app.cli", *arguments]
+
+
+def set_up_folder(target: Path) -> Path:
+    """`target` as a data folder after the first start: samples there, their models trained.
+
+    It is made once for all tests of a run and then copied, because training takes its time.
+    """
+    made = run.shared_folder() / "set-up"
+    with run.exclusive("set-up"):
+        if not made.exists():
+            growing = Product(made.with_name("set-up-growing")).start()
+            growing.stop()
+            growing.data.rename(made)
+    return Path(shutil.copytree(made, target))
 
 
 class Product:
