@@ -8,12 +8,14 @@ from typing import Any, Final
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
+from jsonschema.validators import extend
 from referencing import Registry, Resource
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import DRAFT202012
 
 from app.core.errors import FieldError
 from app.core.json import pointer
+from app.graph.patterns import is_in
 
 MAX_FAULTS: Final = 100
 MAX_DETAIL: Final = 300
@@ -46,11 +48,22 @@ def _schema_faults(text: str) -> tuple[FieldError, ...]:
     error = best_match(meta.iter_errors(schema))
     if error:
         return tuple(_faults(error, "bad_schema"))
-    return tuple(
+    lost = [
         FieldError(place, "bad_schema", f"{target[:80]!r} is no part of this schema.")
-        for place, target in _references(schema, "")
+        for place, target in _said(schema, "$ref", "")
         if not _resolves(schema, target)
-    )
+    ]
+    return (*lost, *_pattern_faults(schema))
+
+
+def _pattern_faults(schema: Any) -> Iterator[FieldError]:
+    for place, pattern in _said(schema, "pattern", ""):
+        try:
+            is_in(pattern, "")
+        except ValueError as error:
+            yield FieldError(place, "bad_schema", str(error)[:MAX_DETAIL])
+    for place in _places(schema, "patternProperties", ""):
+        yield FieldError(place, "bad_schema", "Names by pattern are not supported.")
 
 
 def value_faults(value: Any, schema: Mapping[str, Any]) -> list[FieldError]:
@@ -58,7 +71,7 @@ def value_faults(value: Any, schema: Mapping[str, Any]) -> list[FieldError]:
 
     A schema that cannot be used is itself a fault, `bad_schema`, at the root.
     """
-    validator = Draft202012Validator(schema, registry=_NOWHERE, format_checker=_FORMATS)
+    validator = _Validator(schema, registry=_NOWHERE, format_checker=_FORMATS)
     found: dict[FieldError, None] = {}
     try:
         for error in validator.iter_errors(value):
@@ -83,15 +96,28 @@ def _faults(error: ValidationError, code: str | None = None) -> Iterator[FieldEr
     yield FieldError(place, code or keyword, detail)
 
 
-def _references(value: Any, place: str) -> Iterator[tuple[str, str]]:
+def _said(value: Any, keyword: str, place: str) -> Iterator[tuple[str, str]]:
+    """Where a keyword has a text, and that text."""
     if isinstance(value, dict):
         for name, inner in value.items():
-            if name == "$ref" and isinstance(inner, str):
-                yield f"{place}/$ref", inner
-            yield from _references(inner, place + pointer(name))
+            if name == keyword and isinstance(inner, str):
+                yield place + pointer(name), inner
+            yield from _said(inner, keyword, place + pointer(name))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from _references(inner, f"{place}/{index}")
+            yield from _said(inner, keyword, f"{place}/{index}")
+
+
+def _places(value: Any, keyword: str, place: str) -> Iterator[str]:
+    """Where a keyword that holds schemas stands; a property may have its name."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name == keyword and not place.endswith("/properties"):
+                yield place + pointer(name)
+            yield from _places(inner, keyword, place + pointer(name))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _places(inner, keyword, f"{place}/{index}")
 
 
 def _resolves(schema: Any, target: str) -> bool:
@@ -101,3 +127,17 @@ def _resolves(schema: Any, target: str) -> bool:
     except (Unresolvable, ValueError):
         return False
     return True
+
+
+def _pattern(_: Any, pattern: str, value: Any, __: Any) -> Iterator[ValidationError]:
+    if isinstance(value, str) and not is_in(pattern, value):
+        yield ValidationError(f"{value!r} does not match {pattern!r}")
+
+
+def _no_names(_: Any, __: Any, ___: Any, ____: Any) -> Iterator[ValidationError]:
+    raise ValueError("Names by pattern are not supported.")
+
+
+_Validator: Final = extend(
+    Draft202012Validator, {"pattern": _pattern, "patternProperties": _no_names}
+)

@@ -74,3 +74,27 @@ def test_no_more_than_a_hundred_faults_are_told() -> None:
 def test_a_schema_that_would_take_long_to_test_is_refused() -> None:
     schema = {"properties": {f"field_{number}": {"type": "string"} for number in range(20_000)}}
     assert _places(schema_faults(schema)) == [("", "bad_schema")]
+
+
+@pytest.mark.timeout(10)
+def test_a_pattern_that_goes_back_and_forth_takes_no_time() -> None:
+    schema = {"type": "string", "pattern": "^(a+)+$"}
+    assert [each.code for each in value_faults("a" * 5_000 + "!", schema)] == ["pattern"]
+    assert value_faults("a" * 5_000, schema) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [("[0-9]{3}", "tel 123"), (r"^[\u3040-\u30ff]+$", "かな"), (r"^\\u", "\\u")],
+)
+def test_a_pattern_is_searched_anywhere(pattern: str, text: str) -> None:
+    schema = {"pattern": pattern}
+    assert schema_faults(schema) == []
+    assert value_faults(text, schema) == []
+    assert [each.code for each in value_faults("-", schema)] == ["pattern"]
+
+
+@pytest.mark.parametrize("schema", [{"pattern": "(?=x)"}, {"patternProperties": {"^a": {}}}])
+def test_what_cannot_be_searched_in_time_is_no_schema(schema: dict[str, Any]) -> None:
+    [fault] = schema_faults({"properties": {"pattern": schema}})
+    assert (fault.code, fault.pointer.split("/")[2]) == ("bad_schema", "pattern")
