@@ -1,10 +1,11 @@
 /** 新しく作る: asks for a name, makes a workflow that only has its start, and opens the editor. */
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useNavigate } from "react-router";
 import { createWorkflow } from "../api/drafts";
 import { useT } from "../i18n";
 import type { WorkflowDocument } from "../model/document";
+import { Dialog } from "../parts/Dialog";
 import { Icon } from "../parts/Icon";
 import { ErrorNotice } from "../parts/Notice";
 import styles from "./panels.module.css";
@@ -22,9 +23,9 @@ export function NewWorkflow() {
       <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setOpen(true)}>
         {t("editor.create")}
       </Button>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title={t("editor.create")} radius="lg" centered>
+      <Dialog isOpen={isOpen} title={t("editor.create")} onClose={() => setOpen(false)}>
         <NameForm />
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,5 +1,4 @@
 /** Ctrl/⌘-K: every command by its name, every step to go to, every part to add. */
-import { Modal } from "@mantine/core";
 import { tidyDraft } from "../../canvas/edit/tidyDraft";
 import { titleOf } from "../../canvas/StepCard";
 import { alignSteps } from "../../commands/alignSteps";
@@ -15,6 +14,7 @@ import type { NodeType } from "../../model/nodeType";
 import { drawersOf, searchTypes } from "../../model/palette";
 import type { Alignment } from "../../model/place";
 import { searchable } from "../../model/width";
+import { Dialog } from "../../parts/Dialog";
 import { useEditingStore } from "../../store/editing";
 import { useViewStore } from "../../store/view";
 import { Chooser, type Option } from "./Chooser";
@@ -33,9 +33,9 @@ export function CommandPalette(props: Props) {
   const { dialog, ask } = useEditingStore();
   const isOpen = dialog === "commands";
   return (
-    <Modal opened={isOpen} onClose={() => ask(null)} title={t("editor.commands")} radius="lg" padding="md">
+    <Dialog isOpen={isOpen} title={t("editor.commands")} onClose={() => ask(null)}>
       {isOpen && <Commands {...props} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,5 @@
 /** Connects the chosen step by words instead of by the pointer: from which exit, to which step. */
-import { Modal, SegmentedControl } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { titleOf } from "../../canvas/StepCard";
 import { connect } from "../../commands/connect";
@@ -9,6 +9,7 @@ import type { Drawing, Step } from "../../model/drawing";
 import { inLanguage } from "../../model/text";
 import { searchable } from "../../model/width";
 import { canWire } from "../../model/wire";
+import { Dialog } from "../../parts/Dialog";
 import { useDocumentStore } from "../../store/document";
 import { useEditingStore } from "../../store/editing";
 import { useViewStore } from "../../store/view";
@@ -23,9 +24,9 @@ export function ConnectDialog({ drawing }: { drawing: Drawing }) {
   const step = selected === null ? undefined : drawing.steps.get(selected);
   const isOpen = dialog === "connect" && step !== undefined;
   return (
-    <Modal opened={isOpen} onClose={() => ask(null)} title={t("editor.connect")} radius="lg" padding="md">
+    <Dialog isOpen={isOpen} title={t("editor.connect")} onClose={() => ask(null)}>
       {step && isOpen && <Choice drawing={drawing} step={step} />}
-    </Modal>
+    </Dialog>
   );
 }
 

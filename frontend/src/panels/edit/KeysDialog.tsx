@@ -1,6 +1,6 @@
 /** What the keyboard does here. */
-import { Modal } from "@mantine/core";
 import { useT } from "../../i18n";
+import { Dialog } from "../../parts/Dialog";
 import { useEditingStore } from "../../store/editing";
 import styles from "./edit.module.css";
 
@@ -21,7 +21,7 @@ export function KeysDialog() {
     [`Shift + ${t("editor.key.drag")}`, t("editor.key.around")],
   ];
   return (
-    <Modal opened={dialog === "keys"} onClose={() => ask(null)} title={t("editor.keys_title")} radius="lg">
+    <Dialog isOpen={dialog === "keys"} title={t("editor.keys_title")} onClose={() => ask(null)}>
       <dl className={styles.keys}>
         {rows.map(([keys, words]) => (
           <div key={keys}>
@@ -32,6 +32,6 @@ export function KeysDialog() {
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }

@@ -21,8 +21,8 @@ export function ProblemBar({ drawing }: { drawing: Drawing }) {
   const errors = problems.filter(({ severity }) => severity === "error").length;
   if (problems.length === 0)
     return (
-      <footer className={styles.bar} role="status">
-        <span className={styles.calm}>
+      <footer className={styles.bar}>
+        <span className={styles.calm} role="status">
           <Icon name="check" size={16} /> {t("editor.no_problems")}
         </span>
       </footer>

@@ -1,11 +1,12 @@
 /** Brings the draft into effect: what changed, why, and what stands in the way. */
-import { Button, Modal, Textarea } from "@mantine/core";
+import { Button, Textarea } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { publishDraft, readVersion } from "../../api/drafts";
 import { saveDraft } from "../../commands/saveDraft";
 import { useT } from "../../i18n";
 import { ErrorNotice, Notice } from "../../parts/Notice";
+import { Dialog } from "../../parts/Dialog";
 import { useDocument, useDocumentStore } from "../../store/document";
 import { useDraftStore } from "../../store/draft";
 import { useEditingStore } from "../../store/editing";
@@ -18,9 +19,9 @@ export function PublishDialog() {
   const { dialog, ask } = useEditingStore();
   const isOpen = dialog === "publish";
   return (
-    <Modal opened={isOpen} onClose={() => ask(null)} title={t("editor.publish_title")} radius="lg" size="lg">
+    <Dialog isOpen={isOpen} title={t("editor.publish_title")} isWide onClose={() => ask(null)}>
       {isOpen && <PublishForm />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -17,6 +17,7 @@ export function StepSide({ drawing }: { drawing: Drawing }) {
   if (step) return <StepDetails key={step.node.id} step={step} />;
   return (
     <div className={panel.stack}>
+      <h2 className="hidden-text">{t("editor.tab_step")}</h2>
       <p className={panel.quiet}>
         {chosen.size > 1 ? t("editor.several", { count: chosen.size }) : t("editor.nothing_chosen")}
       </p>

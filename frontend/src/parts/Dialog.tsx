@@ -1,0 +1,28 @@
+/** A dialog with a heading and a named way out. */
+import { Modal } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useT } from "../i18n";
+
+interface Props {
+  isOpen: boolean;
+  title: string;
+  isWide?: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+export function Dialog({ isOpen, title, isWide = false, onClose, children }: Props) {
+  const t = useT();
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={title}
+      radius="lg"
+      size={isWide ? "lg" : "md"}
+      closeButtonProps={{ "aria-label": t("common.close") }}
+    >
+      {children}
+    </Modal>
+  );
+}
