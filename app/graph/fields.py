@@ -1,6 +1,6 @@
 """What the expressions of a step may read, as a list of fields from which people choose."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ from app.graph.expressions import schema as json_schema
 from app.graph.model import Document
 from app.graph.schemas import schema_faults
 from app.graph.shape import Availability, Shape, analyse
-from app.graph.spec import Group, NodeTypes, Schema
+from app.graph.spec import Group, NodeTypes, Params, Schema
 
 MAX_DEPTH: Final = 4
 MAX_FIELDS: Final = 1_000
@@ -42,10 +42,16 @@ class Readable:
     items: Mapping[str, tuple[Field, ...]]
 
 
-def readable(document: Document, types: NodeTypes, node: str | None) -> Readable:
+Labels = Mapping[str, Sequence[str]]  # what each model answers with, by the name in a document
+
+
+def readable(
+    document: Document, types: NodeTypes, node: str | None, labels: Labels | None = None
+) -> Readable:
     """The fields for a step, nearest steps first, or for the workflow's output where it is None.
 
-    Nothing is found for a step that the document does not have.
+    Nothing is found for a step that the document does not have. A field whose schema says
+    "x-labels-of": a parameter can be chosen from what the model in that parameter answers with.
     """
     drawn = _drawn(document, types)
     for _ in steps.find(drawn):  # tells which steps' own schemas can be worked out
@@ -53,7 +59,7 @@ def readable(document: Document, types: NodeTypes, node: str | None) -> Readable
     scopes = Scopes(drawn)
     if node is not None and node not in drawn.shape.drawing.number:
         return Readable((), {})
-    roots = _roots(drawn, scopes, node)
+    roots = _roots(drawn, scopes, node, labels or {})
     fields = tuple(_limited(each for root in roots for each in _walk(*root)))
     return Readable(fields, _over(drawn, scopes, node))
 
@@ -67,7 +73,7 @@ def _drawn(document: Document, types: NodeTypes) -> Drawn:
 Root = tuple[Path, Schema, Availability]
 
 
-def _roots(drawn: Drawn, scopes: Scopes, node: str | None) -> Iterator[Root]:
+def _roots(drawn: Drawn, scopes: Scopes, node: str | None, labels: Labels) -> Iterator[Root]:
     names = scopes.environment.names
     region = drawn.shape.region(node) if node is not None else None
     if region:
@@ -80,7 +86,8 @@ def _roots(drawn: Drawn, scopes: Scopes, node: str | None) -> Iterator[Root]:
         if name == node or availability == "never":
             continue
         if kind is None or kind.spec.group is not Group.TRIGGER:  # its output is the input
-            yield ("nodes", name), _own(scopes, number, name), availability
+            own = _labelled(_own(scopes, number, name), drawn.params(number), labels)
+            yield ("nodes", name), own, availability
     yield ("input",), dict(names["input"]), "always"
     if region:
         yield ("index",), _INDEX, "always"
@@ -96,6 +103,18 @@ def _own(scopes: Scopes, number: int, name: str) -> Schema:
     if not known or not handed:
         return given
     return {**given, "properties": {n: p for n, p in known.items() if handed.get(n) != p}}
+
+
+def _labelled(schema: Schema, params: Params, labels: Labels) -> Schema:
+    """The schema with the labels to choose from where a field holds a model's answer."""
+    parts = dict(json_schema.properties(schema))
+    for name, part in parts.items():
+        param = part.get("x-labels-of")
+        model = params.get(param) if isinstance(param, str) else None
+        known = labels.get(model) if isinstance(model, str) else None
+        if known:
+            parts[name] = {**part, "enum": list(known)}
+    return {**schema, "properties": parts} if parts else schema
 
 
 def _availability(shape: Shape, reader: str | None, node: str) -> Availability:

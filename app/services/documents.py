@@ -51,7 +51,10 @@ def check(deps: Deps, db: DbSession, document: Document) -> list[dict[str, Any]]
 def readable_fields(deps: Deps, principal: Principal, value: Any, node: str | None) -> Readable:
     """What the expressions of one step of a document may read; of its output where None."""
     require(principal, Action.WORKFLOW_READ)
-    return readable(parse(value), deps.types, node)
+    document = parse(value)
+    with deps.db.reading() as db:
+        labels = known.labels(db, _texts(document, "model"))
+    return readable(document, deps.types, node, labels)
 
 
 def cards(deps: Deps, value: Any) -> dict[str, Any]:

@@ -30,6 +30,11 @@ _WORDS: Final = {
     "access": ("Access", "権限"),
     "api keys": ("API keys", "APIキー"),
     "make a key": ("Make a key", "キーを作る"),
+    "add a line": ("Add a line", "条件を加える"),
+    "insert a field": ("Insert a field", "項目を入れる"),
+    "text": ("Text", "文面"),
+    "name of the step": ("Name", "名前"),
+    "draft saved": ("Saved", "保存済"),
     "what is it for": ("What is it for?", "何に使いますか"),
 }
 

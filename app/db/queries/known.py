@@ -27,6 +27,25 @@ def workflows(session: Session, names: Collection[str]) -> dict[str, dict[str, A
     return found
 
 
+def labels(session: Session, names: Collection[str]) -> dict[str, list[str]]:
+    """What the models answer with, by the names under which they were asked for: newest version."""
+    if not names:
+        return {}
+    query = (
+        select(Model.id, Model.slug, ModelVersion.id, ModelVersion.labels)
+        .join(ModelVersion, ModelVersion.model_id == Model.id)
+        .where(
+            ModelVersion.state == "ready",
+            or_(Model.id.in_(names), Model.slug.in_(names), ModelVersion.id.in_(names)),
+        )
+        .order_by(ModelVersion.number)
+    )
+    found: dict[str, list[str]] = {}
+    for *known_as, given in session.execute(query):
+        found.update({name: [str(each) for each in given] for name in known_as if name in names})
+    return found
+
+
 def models(session: Session, names: Collection[str]) -> set[str]:
     """Those of the names that are a model's id or slug, or a version's id."""
     if not names:

@@ -78,7 +78,7 @@ SPEC = Spec(
     output_schema={
         "type": "object",
         "properties": {
-            "label": _LABEL,
+            "label": {**_LABEL, "x-labels-of": "model"},
             "confidence": _CONFIDENCE,
             "top": titled(
                 {

@@ -34,6 +34,8 @@ export function isSend(event: KeyPress): boolean {
 /** Whether the keys belong to a field that one types into. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  const inside = target.shadowRoot?.activeElement; // a text box with a tree of its own
+  if (inside) return isTyping(inside);
   const isField = ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
   const isToggle = target instanceof HTMLInputElement && ["checkbox", "radio"].includes(target.type);
   return (isField && !isToggle) || target.isContentEditable;

@@ -119,5 +119,12 @@ def test_a_file_and_the_values_to_choose_from_are_told() -> None:
     assert found["input.size"].example == "M"
 
 
+def test_the_labels_of_a_model_can_be_chosen_from() -> None:
+    document = parse_document(_classified())
+    found = readable(document, types(), "use", {"m": ["refund", "delivery"]}).fields
+    label = next(field for field in found if field.path == ("nodes", "sort", "label"))
+    assert label.choices == ("refund", "delivery")
+
+
 def test_a_step_that_is_not_there_reads_nothing() -> None:
     assert readable(parse_document(document([])), types(), "nobody").fields == ()

@@ -41,6 +41,7 @@ export const inspector = {
   value_of: "What {{name}} is compared with",
   with_value: "Compare with a value",
   with_field: "Compare with another field",
+  field_short: "field",
   one_per_line: "One a line",
   op_equal: "is",
   op_unequal: "is not",

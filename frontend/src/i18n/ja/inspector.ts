@@ -43,6 +43,7 @@ export const inspector: Translated<typeof en> = {
   value_of: "{{name}}と比べる値",
   with_value: "値と比べる",
   with_field: "ほかの項目と比べる",
+  field_short: "項目",
   one_per_line: "1行に1つ",
   op_equal: "と等しい",
   op_unequal: "と等しくない",

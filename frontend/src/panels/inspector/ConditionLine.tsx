@@ -91,6 +91,9 @@ export function ConditionLine({ rule, naming, onChange }: Props) {
     <div className={styles.line} role="group" aria-label={name}>
       <div className={styles.row}>
         <Chip rule={rule} name={name} naming={naming} onChange={onChange} />
+        {!ALONE.has(rule.operator) && !isList(rule) && (
+          <OperandToggle rule={rule} name={name} field={field} naming={naming} onChange={(operand) => onChange({ ...rule, operand })} />
+        )}
         <ActionIcon variant="subtle" aria-label={`${t("inspector.remove_line")}: ${name}`} onClick={() => onChange(null)}>
           <Icon name="close" size={16} />
         </ActionIcon>
@@ -145,33 +148,33 @@ interface OperandProps {
   onChange: (operand: Operand) => void;
 }
 
+const isList = ({ operator }: Rule) => operator === "in" || operator === "not_in";
+
 function OperandInput({ rule, name, field, naming, onChange }: OperandProps) {
   const t = useT();
   const label = t("inspector.value_of", { name });
+  const { operand } = rule;
+  if ("path" in operand) return <OtherField label={label} path={operand.path} naming={naming} onChange={onChange} />;
+  const Input = isList(rule) ? ListValue : OneValue;
+  return <Input label={label} value={operand.value} field={field} onChange={onChange} />;
+}
+
+/** Whether a line compares with a value or with another field. */
+function OperandToggle({ rule, name, field, naming, onChange }: OperandProps) {
+  const t = useT();
   const isField = "path" in rule.operand;
-  const isList = rule.operator === "in" || rule.operator === "not_in";
+  const text = t(isField ? "inspector.with_value" : "inspector.with_field");
   return (
-    <div className={styles.list}>
-      {"path" in rule.operand ? (
-        <OtherField label={label} path={rule.operand.path} naming={naming} onChange={onChange} />
-      ) : isList ? (
-        <ListValue label={label} value={rule.operand.value} field={field} onChange={onChange} />
-      ) : (
-        <OneValue label={label} value={rule.operand.value} field={field} onChange={onChange} />
+    <FieldPicker naming={naming} onPick={(other) => onChange({ path: other.path })}>
+      {(toggle) => (
+        <CodeToggle
+          isOn={isField}
+          label={t("inspector.field_short")}
+          name={`${name}: ${text}`}
+          onChange={() => (isField ? onChange({ value: isNumeric(field) ? 0 : "" }) : toggle())}
+        />
       )}
-      {!isList && (
-        <FieldPicker naming={naming} onPick={(other) => onChange({ path: other.path })}>
-          {(toggle) => (
-            <CodeToggle
-              isOn={isField}
-              label={t(isField ? "inspector.with_value" : "inspector.with_field")}
-              name={`${name}: ${t(isField ? "inspector.with_value" : "inspector.with_field")}`}
-              onChange={() => (isField ? onChange({ value: field?.type === "string" ? "" : 0 }) : toggle())}
-            />
-          ) as never}
-        </FieldPicker>
-      )}
-    </div>
+    </FieldPicker>
   );
 }
 

@@ -18,7 +18,7 @@ import { inLanguage } from "../../model/text";
 import { numberOf } from "../../model/width";
 import { type FieldProps, useFrame } from "./field";
 import styles from "./inspector.module.css";
-import { Shell } from "./Shell";
+import { Problems, Shell } from "./Shell";
 
 export function LineField(props: FieldProps) {
   const { param, value, set } = props;
@@ -98,17 +98,20 @@ export function NumberField(props: FieldProps) {
 }
 
 export function BooleanField(props: FieldProps) {
-  const { label, help, problems } = useFrame(props);
+  const { label, help, problems, tools } = useFrame(props);
   return (
-    <Shell label={label} problems={problems} isGroup>
-      {() => (
+    <div className={styles.field}>
+      <div className={styles.head}>
         <Checkbox
-          label={help || label}
+          label={label}
+          description={help}
           checked={props.value === true}
           onChange={(event) => props.set(event.currentTarget.checked)}
         />
-      )}
-    </Shell>
+        {tools}
+      </div>
+      <Problems problems={problems} />
+    </div>
   );
 }
 

@@ -105,6 +105,7 @@ export function CodeToggle({ isOn, label, name, isDisabled, onChange, ref }: Tog
       className={styles.toggle}
       aria-pressed={isOn}
       aria-label={name}
+      title={name}
       disabled={isDisabled}
       onClick={() => onChange(!isOn)}
     >

@@ -17,18 +17,6 @@ interface Props {
   handle?: Ref<CodeBoxHandle>;
 }
 
-/** Keys that belong to the text; what is left may be a shortcut of the page. */
-function isOfText(event: KeyboardEvent): boolean {
-  const isCommand = event.ctrlKey || event.metaKey;
-  return !isCommand || /^[acvxyz]$/i.test(event.key) || event.key.length > 1;
-}
-
-/** The page sees the box as one element, so that it cannot tell typing from shortcuts by itself. */
-function keepKeys(host: HTMLElement): void {
-  host.addEventListener("keydown", (event) => isOfText(event) && event.stopPropagation());
-  for (const name of ["copy", "cut", "paste"]) host.addEventListener(name, (event) => event.stopPropagation());
-}
-
 export function CodeBox({ text, mode, isLong = false, facts, onChange, handle }: Props) {
   const t = useT();
   const host = useRef<HTMLDivElement>(null);
@@ -42,7 +30,6 @@ export function CodeBox({ text, mode, isLong = false, facts, onChange, handle }:
       const element = host.current;
       if (isGone || !element) return;
       const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
-      if (!box.current) keepKeys(element);
       box.current = makeBox({
         root,
         mode,

@@ -2,12 +2,19 @@
  *
  * It lives in a shadow root: there CodeMirror uses constructed style sheets, which a strict
  * Content-Security-Policy allows, and no style element. */
-import { autocompletion, type CompletionContext, completionKeymap } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  type Completion,
+  type CompletionContext,
+  completionKeymap,
+  type CompletionResult,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, syntaxHighlighting } from "@codemirror/language";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers, placeholder } from "@codemirror/view";
+import { searchable } from "../../../model/width";
 import { chips, REDRAW } from "./chips";
 import { colours, look } from "./look";
 
@@ -40,6 +47,8 @@ export interface BoxOptions {
   onChange: (text: string) => void;
 }
 
+const MOST_SUGGESTED = 50;
+
 export interface Box {
   setText: (text: string) => void;
   setFacts: (facts: BoxFacts) => void;
@@ -48,16 +57,36 @@ export interface Box {
   destroy: () => void;
 }
 
-function completion(mode: BoxMode, facts: () => BoxFacts): Extension {
-  const source = (context: CompletionContext) => {
-    const before = context.state.sliceDoc(Math.max(0, context.pos - 500), context.pos);
-    const isInside = mode !== "template" || before.lastIndexOf("{{") > before.lastIndexOf("}}");
-    const word = context.matchBefore(/[\w.[\]"\u3040-\u30ff\u4e00-\u9fff]*$/);
-    if (!isInside || !word || (word.from === word.to && !context.explicit && !before.endsWith("{{"))) return null;
-    const options = facts().suggestions.map(({ text, name }) => ({ label: text, detail: name, type: "variable" }));
-    return { from: word.from, options, validFor: /^[\w.[\]"\u3040-\u30ff\u4e00-\u9fff]*$/ };
+const WORD = /[\w.[\]"\u3040-\u30ff\u4e00-\u9fff]*$/;
+
+/** Writes the suggestion, and what ends the expression where nothing does yet. */
+function written(text: string, isTemplate: boolean) {
+  return (view: EditorView, _: Completion, from: number, to: number) => {
+    const after = view.state.sliceDoc(to, to + 500);
+    const close = after.indexOf("}}");
+    const open = after.indexOf("{{");
+    const isClosed = close >= 0 && (open < 0 || close < open);
+    const insert = isTemplate && !isClosed ? `${text} }}` : text;
+    view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length }, userEvent: "input.complete" });
   };
-  return autocompletion({ override: [source], icons: false, maxRenderedOptions: 50 });
+}
+
+/** Fields whose code or name holds what was typed. */
+function completion(mode: BoxMode, facts: () => BoxFacts): Extension {
+  const isTemplate = mode === "template";
+  const source = (context: CompletionContext): CompletionResult | null => {
+    const before = context.state.sliceDoc(Math.max(0, context.pos - 500), context.pos);
+    const isInside = !isTemplate || before.lastIndexOf("{{") > before.lastIndexOf("}}");
+    const word = context.matchBefore(WORD);
+    if (!isInside || !word || (word.text === "" && !context.explicit && !/\{\{\s*$/.test(before))) return null;
+    const typed = searchable(word.text);
+    const options = facts()
+      .suggestions.filter(({ text, name }) => searchable(`${text} ${name}`).includes(typed))
+      .slice(0, MOST_SUGGESTED)
+      .map(({ text, name }) => ({ label: text, detail: name, apply: written(text, isTemplate) }));
+    return { from: word.from, options, filter: false };
+  };
+  return autocompletion({ override: [source], icons: false });
 }
 
 function oneLine(): Extension {
