@@ -12,13 +12,17 @@ pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 HARD: Final = "input.rows.exists(r, r.n > 1)"
 _AMOUNT: Final = {"type": "number", "title": "Amount"}
+_STEPS: Final[list[tuple[str, str, dict[str, Any]]]] = [
+    ("start", "trigger.manual", {}),
+    ("dear", "data.template", {"text": "Dear "}),
+    ("large", "flow.branch", {}),
+    ("hard", "flow.branch", {"condition": HARD}),
+]
 _DOCUMENT: Final = {
     "format": 1,
     "nodes": [
-        {"id": "start", "type": "trigger.manual", "params": {}},
-        {"id": "dear", "type": "data.template", "params": {"text": "Dear "}},
-        {"id": "large", "type": "flow.branch", "params": {}},
-        {"id": "hard", "type": "flow.branch", "params": {"condition": HARD}},
+        {"id": name, "type": kind, "params": params, "position": {"x": 0, "y": 128 * row}}
+        for row, (name, kind, params) in enumerate(_STEPS)
     ],
     "edges": [
         {"from": {"node": one, "port": "out"}, "to": {"node": other, "port": "in"}}
@@ -67,7 +71,7 @@ def test_a_condition_is_built_from_lines_and_saved_as_an_expression(alice: Perso
     saved = _editing(alice, "large")
     alice.button("add a line").click()
     alice.page.keyboard.type("Amount")
-    alice.page.get_by_role("option").first.wait_for()
+    alice.page.get_by_role("listbox").get_by_role("option").first.wait_for()
     alice.page.keyboard.press("Enter")
     line = alice.page.get_by_role("group", name="Amount")
     line.get_by_role("textbox").fill("１００，０００")
@@ -81,7 +85,7 @@ def test_a_field_is_put_into_a_text_by_the_keyboard(alice: Person) -> None:
     alice.page.keyboard.press("End")
     alice.button("insert a field").first.press("Enter")
     alice.page.keyboard.type("Customer")
-    alice.page.get_by_role("option").first.wait_for()
+    alice.page.get_by_role("listbox").get_by_role("option").first.wait_for()
     alice.page.keyboard.press("Enter")
     _becomes(lambda: saved()["text"], "Dear {{ input.name }}")
     alice.page.keyboard.press("Backspace")

@@ -174,6 +174,7 @@ export const inspector = {
   type_file: "file",
   type_null: "nothing",
   type_open: "anything",
+  code_input: "input",
   code_hint: "{'total': price * count}",
   box_loading: "Opening the field…",
 } as const;

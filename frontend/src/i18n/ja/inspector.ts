@@ -176,6 +176,7 @@ export const inspector: Translated<typeof en> = {
   type_file: "ファイル",
   type_null: "空",
   type_open: "何でも",
+  code_input: "入力",
   code_hint: "{'total': price * count}",
   box_loading: "入力欄を開いています…",
 };

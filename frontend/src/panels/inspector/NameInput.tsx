@@ -3,15 +3,18 @@ import { TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { isComposing } from "../../interaction/keys";
 import { useT } from "../../i18n";
+import styles from "./inspector.module.css";
 
 interface Props {
   name: string;
   label: string;
+  /** The label is written above the field. */
+  isShown?: boolean;
   isTaken: (name: string) => boolean;
   onChange: (name: string) => void;
 }
 
-export function NameInput({ name, label, isTaken, onChange }: Props) {
+export function NameInput({ name, label, isShown, isTaken, onChange }: Props) {
   const t = useT();
   const [typed, setTyped] = useState(name);
   useEffect(() => setTyped(name), [name]);
@@ -23,7 +26,7 @@ export function NameInput({ name, label, isTaken, onChange }: Props) {
   };
   return (
     <TextInput
-      aria-label={label}
+      {...(isShown ? { label, classNames: { label: styles.help ?? "" } } : { "aria-label": label })}
       value={typed}
       error={fault}
       maxLength={100}

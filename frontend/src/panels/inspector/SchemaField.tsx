@@ -9,11 +9,13 @@ import { useNaming } from "./scope";
 import { CodeToggle, Shell } from "./Shell";
 import { JsonInput } from "./ValueInput";
 
+const NO_FIELDS: FieldProps["fields"] = [];
+
 export function SchemaField(props: FieldProps) {
   const { value, set } = props;
   const t = useT();
   const frame = useFrame(props);
-  const naming = useNaming([]);
+  const naming = useNaming(NO_FIELDS);
   const [showsJson, setJson] = useState(false);
   const schema = objectSchema(value);
   const text = t(showsJson ? "inspector.schema_form" : "inspector.schema_json");

@@ -8,6 +8,8 @@ import styles from "./inspector.module.css";
 import { NameInput } from "./NameInput";
 import { RowTools } from "./RowTools";
 
+const SMALL = { label: styles.help ?? "" };
+
 interface Props {
   schema: JsonSchema;
   onChange: (schema: JsonSchema) => void;
@@ -43,9 +45,10 @@ function Row({ field, isFirst, isLast, schema, onChange, isInner }: RowProps) {
   const shown = field.title || name;
   return (
     <>
-      <div className={styles.row}>
+      <div className={styles.titled}>
         <TextInput
-          aria-label={t("inspector.schema_title")}
+          label={t("inspector.schema_title")}
+          classNames={SMALL}
           placeholder={name}
           value={field.title}
           onChange={(event) => onChange(draft.retitled(schema, name, event.currentTarget.value))}
@@ -61,11 +64,12 @@ function Row({ field, isFirst, isLast, schema, onChange, isInner }: RowProps) {
       <div className={styles.two}>
         <NameInput
           name={name}
-          label={`${shown}: ${t("inspector.schema_name")}`}
+          label={t("inspector.schema_name")}
+          isShown
           isTaken={(fresh) => fresh in (schema.properties ?? {})}
           onChange={(fresh) => onChange(draft.renamed(schema, name, fresh))}
         />
-        <KindSelect field={field} shown={shown} isInner={isInner ?? false} onChange={(kind) => onChange(draft.ofKind(schema, name, kind))} />
+        <KindSelect field={field} isInner={isInner ?? false} onChange={(kind) => onChange(draft.ofKind(schema, name, kind))} />
       </div>
       <Checkbox
         label={t("inspector.schema_required")}
@@ -79,19 +83,19 @@ function Row({ field, isFirst, isLast, schema, onChange, isInner }: RowProps) {
 
 interface KindProps {
   field: draft.DraftField;
-  shown: string;
   isInner: boolean;
   onChange: (kind: draft.DraftKind) => void;
 }
 
-function KindSelect({ field, shown, isInner, onChange }: KindProps) {
+function KindSelect({ field, isInner, onChange }: KindProps) {
   const t = useT();
   const kinds = draft.DRAFT_KINDS.filter((kind) => !isInner || (kind !== "rows" && kind !== "file"));
   const known = kinds.flatMap((kind) => (kind === "other" ? [] : [{ value: kind, label: t(`inspector.draft_${kind}`) }]));
   const data = kinds.includes(field.kind) ? known : [{ value: field.kind, label: t("inspector.schema_special") }, ...known];
   return (
     <NativeSelect
-      aria-label={`${shown}: ${t("inspector.schema_kind")}`}
+      label={t("inspector.schema_kind")}
+      classNames={SMALL}
       value={field.kind}
       data={data}
       onChange={(event) => onChange(event.currentTarget.value as draft.DraftKind)}

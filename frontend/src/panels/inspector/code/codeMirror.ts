@@ -126,7 +126,7 @@ export function makeBox(options: BoxOptions): Box {
         look,
         ofMode(options),
         changing.of(changeable()),
-        options.mode === "python" || options.mode === "json" ? [] : completion(options.mode, () => facts),
+        options.mode === "json" ? [] : completion(options.mode, () => facts),
         hasChips ? chips(() => facts) : [],
         keymap.of([...completionKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.updateListener.of((update) => {
