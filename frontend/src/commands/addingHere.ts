@@ -1,4 +1,5 @@
-/** Where a step goes when nobody says where: after the chosen step, else after the last one. */
+/** Where a step goes when nobody says where: on a free exit of the chosen step, else on its only
+ * wire; without a chosen step after the last one. */
 import { nodeOf } from "../model/node";
 import { exitsOf, typeOfNode } from "../model/nodeType";
 import { lastStep } from "../model/palette";
@@ -15,6 +16,9 @@ export function addingHere(): Adding {
   if (!node) return {};
   const facts = open?.cards?.[node.id];
   const [free] = freeExits(document, node, types, facts);
-  const exit = free ?? (selected === null ? undefined : exitsOf(node, typeOfNode(types, node), facts)[0]);
+  if (free) return { after: { node: node.id, port: free.name } };
+  const [exit] = exitsOf(node, typeOfNode(types, node), facts);
+  const [wire, ...others] = document.edges.filter(({ from }) => from.node === node.id);
+  if (wire && others.length === 0) return { wire };
   return exit ? { after: { node: node.id, port: exit.name } } : {};
 }

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { choose, chosen, ids, node, opened, SMALL, typeNamed, wires } from "../../test-fixtures/editor";
 import { openDocument } from "../store/document";
 import { addCheck } from "./addCheck";
+import { addingHere } from "./addingHere";
 import { addPart } from "./addPart";
 import { alignSteps } from "./alignSteps";
 import { connect } from "./connect";
@@ -50,6 +51,23 @@ test("a gate reads the AI step before it, and its check what the gate holds", ()
   addCheck(gate);
   expect(wires()).toContain("gate.held>check.in");
   expect(node("check")?.params).toEqual({ proposal: "{{ nodes.classify.label }}" });
+});
+
+test("what a person checked meets what passed where ways may meet", () => {
+  addPart(typeNamed("flow.for_each"), { after: { node: "reply", port: "out" } });
+  const [wire] = openDocument().edges.filter(({ to }) => to.node === "collect");
+  const gate = addPart(typeNamed("people.confidence_gate"), { wire: wire! });
+  addCheck(gate);
+  expect(wires()).toEqual(expect.arrayContaining(["gate.passed>collect.in", "check.answered>collect.in"]));
+});
+
+test("without a word where, a step goes on the chosen step's free exit, or on its only wire", () => {
+  choose("classify");
+  expect(addingHere()).toEqual({ wire: SMALL.edges[1] });
+  choose("reply");
+  expect(addingHere()).toEqual({ after: { node: "reply", port: "out" } });
+  choose();
+  expect(addingHere()).toEqual({ after: { node: "reply", port: "out" } });
 });
 
 test("the same wire is not drawn twice, nor one from a step to itself", () => {

@@ -108,12 +108,23 @@ export function withCollect(document: WorkflowDocument, types: NodeTypes, forEac
   return withParams(made, { for_each: forEach });
 }
 
+const MEETINGS = ["flow.collect", "flow.join"];
+
+/** What a person has checked goes where what passes goes, if ways may meet there. */
+function withMeeting(document: WorkflowDocument, gate: string, check: string): WorkflowDocument {
+  const passed = document.edges.filter(({ from }) => from.node === gate && from.port === "passed");
+  return passed
+    .filter(({ to }) => MEETINGS.includes(nodeOf(document, to.node)?.type ?? ""))
+    .reduce((whole, { to }) => withWire(whole, { node: check, port: "answered" }, to), document);
+}
+
 /** With a person's check on the exit of a gate that holds. */
 export function withCheck(document: WorkflowDocument, types: NodeTypes, gate: string): Made | null {
   const type = types.get("people.check");
   const node = nodeOf(document, gate);
   if (!type || !node) return null;
-  const made = withNewAfter(document, types, type, { node: gate, port: "held" });
+  const added = withNewAfter(document, types, type, { node: gate, port: "held" });
+  const made = { ...added, document: withMeeting(added.document, gate, added.id) };
   const value = node.params?.value;
   return typeof value === "string" && value ? withParams(made, { proposal: `{{ ${value} }}` }) : made;
 }

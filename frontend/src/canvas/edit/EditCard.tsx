@@ -3,6 +3,7 @@ import type { NodeProps } from "@xyflow/react";
 import { NodeToolbar, Position } from "@xyflow/react";
 import { memo } from "react";
 import { addCheck } from "../../commands/addCheck";
+import { addingHere } from "../../commands/addingHere";
 import { duplicateSteps } from "../../commands/duplicateSteps";
 import { removeChosen } from "../../commands/removeChosen";
 import { useLanguage, useT } from "../../i18n";
@@ -61,7 +62,7 @@ function Tools({ id, data, isLocked }: { id: string; data: CardNode["data"]; isL
   return (
     <NodeToolbar position={Position.Right} align="start" offset={12} className={styles.tools}>
       <div role="toolbar" aria-label={t("editor.tools")} className={styles.row}>
-        <Tool icon="plus" name={t("editor.add_next")} onClick={() => add(nextAfter(id, data))} />
+        <Tool icon="plus" name={t("editor.add_next")} onClick={() => add(addingHere())} />
         <Tool icon="link" name={t("editor.connect")} onClick={() => ask("connect")} />
         {!isLocked && <Tool icon="retry" name={t("editor.replace")} onClick={() => add({ instead: id })} />}
         <Tool icon="copy" name={t("editor.duplicate")} onClick={duplicateSteps} />
@@ -74,11 +75,6 @@ function Tools({ id, data, isLocked }: { id: string; data: CardNode["data"]; isL
       </div>
     </NodeToolbar>
   );
-}
-
-function nextAfter(id: string, data: CardNode["data"]) {
-  const port = data.free[0] ?? data.step.exits[0];
-  return port ? { after: { node: id, port: port.name } } : {};
 }
 
 function Tool({ icon, name, onClick }: { icon: IconName; name: string; onClick: () => void }) {

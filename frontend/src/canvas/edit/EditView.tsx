@@ -123,6 +123,7 @@ function Canvas({ drawing }: { drawing: Drawing }) {
         {...pointing}
         {...around}
         deleteKeyCode={null}
+        elevateNodesOnSelect={false} // a chosen frame stays behind what is in it
         disableKeyboardA11y
         multiSelectionKeyCode={SEVERAL}
         selectionMode={SelectionMode.Partial}
