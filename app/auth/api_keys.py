@@ -7,8 +7,9 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session as DbSession
 
 from app.auth.permissions import Principal
-from app.auth.tokens import hash_token, join_key, new_key_id, new_token, same, split_key
+from app.auth.tokens import hash_token, join_key, new_key_id, new_token, same
 from app.db.models import ApiKey, User
+from app.db.session import Linked
 
 _USED_STEP: Final = timedelta(minutes=1)
 # Every call of a program begins with this query: one prepared statement, no objects.
@@ -47,19 +48,16 @@ def make_key(
     return row, join_key(row.id, secret)
 
 
-def find_key(db: DbSession, token: str, now: datetime) -> tuple[Principal, bool] | None:
-    """Who calls with this token and whether its last use is worth noting, or None."""
-    parts = split_key(token)
-    if parts is None:
-        return None
-    row = db.connection().execute(_BY_ID, {"b_id": parts[0]}).first()
+def find_key(db: Linked, key_id: str, secret: str, now: datetime) -> tuple[Principal, bool] | None:
+    """Who calls with this key and whether its last use is worth noting, or None."""
+    row = db.connection().execute(_BY_ID, {"b_id": key_id}).first()
     if row is None:
         return None
     ended = row.revoked_at or row.disabled_at or (row.expires_at and now >= row.expires_at)
-    if ended or not same(row.secret_hash, hash_token(parts[1])):
+    if ended or not same(row.secret_hash, hash_token(secret)):
         return None
     name = row.name or row.email
-    principal = Principal(row.user_id, row.role, name, row.kind, "api_key", parts[0])
+    principal = Principal(row.user_id, row.role, name, row.kind, "api_key", key_id)
     return principal, row.last_used_at is None or now - row.last_used_at >= _USED_STEP
 
 

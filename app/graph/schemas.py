@@ -66,21 +66,31 @@ def _pattern_faults(schema: Any) -> Iterator[FieldError]:
         yield FieldError(place, "bad_schema", "Names by pattern are not supported.")
 
 
-def value_faults(value: Any, schema: Mapping[str, Any]) -> list[FieldError]:
-    """Where `value` breaks `schema`, at most `MAX_FAULTS` places; codes are schema keywords.
+class ValueRule:
+    """A schema made ready to test many values; it may be shared by threads."""
 
-    A schema that cannot be used is itself a fault, `bad_schema`, at the root.
-    """
-    validator = _Validator(schema, registry=_NOWHERE, format_checker=_FORMATS)
-    found: dict[FieldError, None] = {}
-    try:
-        for error in validator.iter_errors(value):
-            found.update(dict.fromkeys(_faults(error)))
-            if len(found) >= MAX_FAULTS:
-                break
-    except (Unresolvable, RecursionError, ValueError, TypeError, re.error) as error:
-        return [FieldError("", "bad_schema", str(error)[:MAX_DETAIL])]
-    return sorted(found, key=lambda fault: (fault.pointer, fault.code))[:MAX_FAULTS]
+    def __init__(self, schema: Mapping[str, Any]) -> None:
+        self._validator = _Validator(schema, registry=_NOWHERE, format_checker=_FORMATS)
+
+    def faults(self, value: Any) -> list[FieldError]:
+        """Where `value` breaks the schema, at most `MAX_FAULTS` places; codes are keywords.
+
+        A schema that cannot be used is itself a fault, `bad_schema`, at the root.
+        """
+        found: dict[FieldError, None] = {}
+        try:
+            for error in self._validator.iter_errors(value):
+                found.update(dict.fromkeys(_faults(error)))
+                if len(found) >= MAX_FAULTS:
+                    break
+        except (Unresolvable, RecursionError, ValueError, TypeError, re.error) as error:
+            return [FieldError("", "bad_schema", str(error)[:MAX_DETAIL])]
+        return sorted(found, key=lambda fault: (fault.pointer, fault.code))[:MAX_FAULTS]
+
+
+def value_faults(value: Any, schema: Mapping[str, Any]) -> list[FieldError]:
+    """What `ValueRule(schema).faults(value)` says, for a schema that is used once."""
+    return ValueRule(schema).faults(value)
 
 
 def _faults(error: ValidationError, code: str | None = None) -> Iterator[FieldError]:

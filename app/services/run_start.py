@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import True_, bindparam, or_, select
 
 from app.auth.permissions import Action, Principal, Resource, require, visible
 from app.core.errors import AppError, FieldError, Kind, not_found
@@ -19,7 +19,7 @@ from app.db.session import Linked
 from app.db.upsert import insert_missing, insert_new
 from app.engine import events
 from app.engine.codec import encode
-from app.graph.schemas import value_faults
+from app.graph.schemas import ValueRule
 from app.services.deps import Deps
 from app.services.run_wait import RunState, await_end, wait
 
@@ -84,7 +84,7 @@ def _create(deps: Deps, principal: Principal, request: _Request, *, front: bool)
         earlier = _earlier(session, principal, target.workflow_id, request, now)
         if earlier is not None:
             return earlier
-        _refuse_misfit(request.value, target.input_schema)
+        _refuse_misfit(request.value, target.input_rule)
         run = runs.NewRun(
             id=request.run_id,
             workflow_id=target.workflow_id,
@@ -104,16 +104,14 @@ def _create(deps: Deps, principal: Principal, request: _Request, *, front: bool)
 class _Target:
     workflow_id: str
     version_id: str
-    input_schema: Mapping[str, Any]
+    input_rule: ValueRule
 
 
 def _target(session: Linked, principal: Principal, reference: str) -> _Target:
-    statement = select(Workflow.id, Workflow.folder, Workflow.published_version).where(
-        or_(Workflow.id == reference, Workflow.slug == reference),
-        Workflow.archived_at.is_(None),
-        visible(principal, Action.WORKFLOW_READ, Workflow),
-    )
-    row: AnyRow | None = session.connection().execute(statement).first()
+    allowed = visible(principal, Action.WORKFLOW_READ, Workflow)
+    statement = _REFERRED if isinstance(allowed, True_) else _REFERRED.where(allowed)
+    found = session.connection().execute(statement, {"b_reference": reference})
+    row: AnyRow | None = found.first()
     if row is None:
         raise not_found("workflow")
     workflow_id, folder, number = row
@@ -135,18 +133,23 @@ def _version(session: Linked, workflow_id: str, number: int) -> _Target:
         WorkflowVersion.workflow_id == workflow_id, WorkflowVersion.number == number
     )
     version_id, document = session.connection().execute(statement).one()
-    return _Target(workflow_id, version_id, document.get("input_schema") or {})
+    return _Target(workflow_id, version_id, ValueRule(document.get("input_schema") or {}))
 
 
 # Versions never change: what a start needs of them is kept per process.
 _TARGETS: Final[OrderedDict[tuple[str, int], _Target]] = OrderedDict()
 _TARGETS_KEPT: Final = 256
+# Every call begins with this query: it is made once, and narrowed for who may not see all.
+_REFERRED: Final = select(Workflow.id, Workflow.folder, Workflow.published_version).where(
+    or_(Workflow.id == bindparam("b_reference"), Workflow.slug == bindparam("b_reference")),
+    Workflow.archived_at.is_(None),
+)
 
 
-def _refuse_misfit(value: Any, schema: Mapping[str, Any]) -> None:
+def _refuse_misfit(value: Any, rule: ValueRule) -> None:
     faults = tuple(
         FieldError("/input" + fault.pointer, fault.code, fault.detail)
-        for fault in value_faults(value, schema)
+        for fault in rule.faults(value)
     )
     if faults:
         detail = "The input does not fit the workflow's input schema."

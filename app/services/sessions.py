@@ -19,6 +19,7 @@ from app.auth.sessions import (
     sweep_sessions,
     touch_session,
 )
+from app.auth.tokens import split_key
 from app.core.errors import AppError, Kind
 from app.db.audit import record
 from app.db.models import OneTimeLink, User
@@ -69,9 +70,11 @@ def identify_cookie(deps: Deps, cookie: str) -> Identity | None:
 
 def identify_key(deps: Deps, token: str) -> Identity | None:
     """Who has this API key, or None when it opens nothing."""
-    now = deps.clock.now()
-    with deps.db.reading() as db:
-        found = find_key(db, token, now)
+    parts, now = split_key(token), deps.clock.now()
+    if parts is None:
+        return None
+    with deps.db.looking() as db:
+        found = find_key(db, *parts, now)
     if found is None:
         return None
     principal, stale = found
