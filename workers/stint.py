@@ -125,10 +125,10 @@ class Stint:
         with self.desk.deps.db.reading() as session:
             return {**counts_of(session, [(run_id, status, stored)])[run_id], **stored}
 
-    def take_ended(self) -> list[Mapping[str, Any]]:
+    def take_ended(self) -> Mapping[str, Any] | None:
         """How the run ended in the last commit, for those who wait; told once."""
         ended, self.ended = self.ended, None
-        return [] if ended is None else [ended]
+        return ended
 
     def scope(self, key: str) -> Scope:
         """What expressions see at a live activation."""

@@ -99,10 +99,13 @@ class Listener:
 
     def _wake(self, channel: str, data: bytes) -> None:
         if channel == CHANGED:
-            key, ended = (CHANGED, data.decode()), None
-        else:
-            ended = json.loads(data)
-            key = (ENDED, ended["run"])
+            self._tell((CHANGED, data.decode()), None)
+            return
+        ended = json.loads(data)
+        self._tell((ENDED, ended["run"]), ended)
+        self._tell((CHANGED, ended["root"]), None)
+
+    def _tell(self, key: tuple[str, str], ended: Mapping[str, Any] | None) -> None:
         with self._lock:
             watches = list(self._watches.get(key, ()))
         for watch in watches:

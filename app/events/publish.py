@@ -1,6 +1,6 @@
 """Tells live readers, after a commit, that something happened; the database holds what."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from redis import Redis
@@ -10,7 +10,7 @@ from app.core.json import dumps
 from app.core.log import logger
 
 CHANGED: Final = "sekimori:changed"  # message: the id of a root run that has new events
-ENDED: Final = "sekimori:ended"  # message: {"run", "state", …} of a run that ended
+ENDED: Final = "sekimori:ended"  # message: {"root", "run", "state", …} of a run that ended
 _log = logger(__name__)
 
 
@@ -20,17 +20,16 @@ class Events:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
 
-    def publish(
-        self, root_run_id: str, ended: Iterable[Mapping[str, Any]] = (), *, changed: bool = True
-    ) -> bool:
-        """Says that a root run has new events, and which runs ended; False when Redis is away."""
+    def publish(self, root_run_id: str, ended: Mapping[str, Any] | None = None) -> bool:
+        """Says that a root run has new events, and which run ended; False when Redis is away.
+
+        One message: the end of a run is news of its root run too.
+        """
         try:
-            pipe = self._redis.pipeline(transaction=False)
-            for message in ended:
-                pipe.publish(ENDED, dumps(message))
-            if changed:
-                pipe.publish(CHANGED, root_run_id)
-            pipe.execute()
+            if ended is None:
+                self._redis.publish(CHANGED, root_run_id)
+            else:
+                self._redis.publish(ENDED, dumps({**ended, "root": root_run_id}))
         except RedisError as error:
             _log.warning("nobody could be told", error=type(error).__name__)
             return False
