@@ -1,6 +1,7 @@
 """Passwords: argon2id, equal time for unknown names, rules for new ones."""
 
 import unicodedata
+from functools import cache
 from typing import Final
 
 from argon2 import PasswordHasher
@@ -13,7 +14,6 @@ MAX_CHARACTERS: Final = 200
 
 # OWASP's second recommendation for argon2id: 19 MiB, two passes, one lane.
 _hasher: Final = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
-_NOBODY: Final = _hasher.hash("a password that nobody has")
 
 
 def _normal(password: str) -> str:
@@ -38,8 +38,15 @@ def hash_password(password: str) -> str:
 
 def verify_password(password_hash: str | None, password: str) -> bool:
     """Whether they belong together; takes as long when there is no hash."""
+    nobodys = _nobodys_hash()  # asked for in any case, or the first call would tell
     try:
-        _hasher.verify(password_hash or _NOBODY, _normal(password))
+        _hasher.verify(password_hash or nobodys, _normal(password))
     except (VerificationError, InvalidHashError):
         return False
     return password_hash is not None
+
+
+@cache
+def _nobodys_hash() -> str:
+    """Made when it is first wanted: most processes never verify a password."""
+    return _hasher.hash("a password that nobody has")
