@@ -23,6 +23,7 @@ from app.db.timers import NewTimer
 from app.services.deps import Deps
 
 _TRIES: Final = 5
+_WANTED_WHEN_NEW: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +122,13 @@ def load(deps: Deps, stream_id: str, known_seq: int | None, format_: str) -> Loa
             kept = snapshots.read(session, stream_id, format_)
         after = known_seq if known_seq is not None else kept.seq if kept else 0
         rows = events.of_stream(session, stream_id, after) if header.seq > after else []
-        unread = inbox.unread(session, stream_id) if header.wanted > header.seen else []
+        unread = inbox.unread(session, stream_id) if _has_post(header) else []
     return Loaded(header, rows, kept, unread)
+
+
+def _has_post(header: Header) -> bool:
+    """Whether the inbox may hold something: a new stream wants one turn without any message."""
+    return header.wanted > max(header.seen, _WANTED_WHEN_NEW)
 
 
 def commit(deps: Deps, holding: Holding, work: Work, grip: Grip) -> int:
