@@ -114,8 +114,8 @@ def _begin() -> None:
 
 
 def _secure(answer: Response) -> Response:
-    for name, value in _HEADERS.items():
-        answer.headers.setdefault(name, value)
+    said = {name for name, _ in answer.headers.items(lower=True)}
+    answer.headers.extend((name, _HEADERS[name]) for name in _HEADERS if name.lower() not in said)
     answer.headers["X-Request-Id"] = g.get("request_id", "")
     if request.path.startswith("/api/"):
         answer.headers.setdefault("Cache-Control", "no-store")
