@@ -6,6 +6,7 @@ from app.services.run_control import cancel, retry
 from app.services.run_events import events_page, follow_events, follow_progress
 from app.services.run_read import get, list_page, progress
 from app.services.run_start import RunStarted, start
+from app.services.run_timeline import timeline
 from app.services.run_wait import RunState, read_state, wait
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "read_state",
     "retry",
     "start",
+    "timeline",
     "wait",
 ]

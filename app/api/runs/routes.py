@@ -24,6 +24,7 @@ from app.api.runs.schemas import (
     RunStartedSchema,
     RunStateSchema,
     TableQuerySchema,
+    TimelineSchema,
 )
 from app.api.slots import take_for_stream
 from app.auth.permissions import Action
@@ -95,6 +96,14 @@ def read_run(run_id: str) -> dict[str, Any]:
 def list_activations(query: dict[str, Any], run_id: str, node_id: str) -> Page:
     """What a node did in a run: one item for each turn, with input and output."""
     return runs.node_activations(deps(), principal(), run_id, node_id, **query)
+
+
+@blp.route("/runs/<run_id>/timeline", methods=["GET"])
+@guard(Action.RUN_READ)
+@blp.response(200, TimelineSchema)
+def read_timeline(run_id: str) -> dict[str, Any]:
+    """When each node was at work, and when it waited for whom."""
+    return runs.timeline(deps(), principal(), run_id)
 
 
 @blp.route("/runs/<run_id>/cancel", methods=["POST"])

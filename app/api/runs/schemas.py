@@ -126,6 +126,30 @@ class RunSchema(RunItemSchema):
     progress = Part(RunProgressSchema)
 
 
+class SpanSchema(AnswerSchema):
+    """From a moment to another."""
+
+    start = Moment()
+    end = Moment(allow_none=True, metadata={"description": "Null while it lasts."})
+
+
+class NodeTimesSchema(AnswerSchema):
+    """When a node was at work, waited for a machine, and waited for persons."""
+
+    machine = Items(Part(SpanSchema))
+    waiting = Items(Part(SpanSchema))
+    person = Items(Part(SpanSchema))
+
+
+class TimelineSchema(AnswerSchema):
+    """When the nodes of a run did what; spans that nearly touch are one."""
+
+    start = Moment()
+    end = Moment(allow_none=True)
+    now = Moment(metadata={"description": "The end, or the present while the run goes on."})
+    nodes = Object(keys=Text(), values=Part(NodeTimesSchema))
+
+
 class RunStateSchema(AnswerSchema):
     """How a run stands now."""
 

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { Json } from "../model/json";
 import { isOver, type RunState } from "../model/progress";
 import type { NodeActivation, Run, RunDetail, RunEvent } from "../model/run";
+import type { Timeline } from "../model/timeline";
 import { address, answer, api, given } from "./client";
 import { nextPage, type Page } from "./paging";
 
@@ -38,6 +39,19 @@ export function useRun(id: string) {
     queryKey: runKey(id),
     queryFn: () => answer<RunDetail>(api.GET("/api/v1/runs/{run_id}", { params: { path: { run_id: id } } })),
     refetchInterval: ({ state }) => (state.data && isOver(state.data.state) ? false : 15_000),
+  });
+}
+
+/** When each step was at work and when it waited; read again every few seconds while it goes on. */
+export function useTimeline(id: string, live: boolean) {
+  return useQuery({
+    queryKey: ["run", id, "timeline", live],
+    queryFn: () =>
+      answer<Timeline>(
+        api.GET("/api/v1/runs/{run_id}/timeline", { params: { path: { run_id: id } } }),
+      ),
+    placeholderData: (previous) => previous,
+    refetchInterval: live ? 3_000 : false,
   });
 }
 

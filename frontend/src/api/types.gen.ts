@@ -477,6 +477,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{run_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        /** When each node was at work, and when it waited for whom. */
+        get: operations["read_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1112,6 +1131,11 @@ export interface components {
             state: "queued" | "running" | "waiting" | "person" | "done" | "failed" | "dead" | "cancelled" | "idle";
             waiting: number;
         };
+        NodeTimes: {
+            machine: components["schemas"]["Span"][];
+            person: components["schemas"]["Span"][];
+            waiting: components["schemas"]["Span"][];
+        };
         NodeType: {
             credentials: string[];
             /** @enum {string} */
@@ -1404,6 +1428,29 @@ export interface components {
         SignIn: {
             email: string;
             password: string;
+        };
+        Span: {
+            /**
+             * Format: date-time
+             * @description Null while it lasts.
+             */
+            end: string | null;
+            /** Format: date-time */
+            start: string;
+        };
+        Timeline: {
+            /** Format: date-time */
+            end: string | null;
+            nodes: {
+                [key: string]: components["schemas"]["NodeTimes"];
+            };
+            /**
+             * Format: date-time
+             * @description The end, or the present while the run goes on.
+             */
+            now: string;
+            /** Format: date-time */
+            start: string;
         };
         Training: {
             /** @description Of the model. */
@@ -2297,6 +2344,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rows"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    read_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];

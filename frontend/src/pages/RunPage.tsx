@@ -84,7 +84,7 @@ function Loaded({ detail }: { detail: RunDetail }) {
         <Tabs.Panel value="result">
           <ResultPanel run={detail} />
         </Tabs.Panel>
-        <Tabs.Panel value="times">{drawing && <TimesPanel drawing={drawing} />}</Tabs.Panel>
+        <Tabs.Panel value="times">{drawing && <TimesPanel drawing={drawing} run={detail.id} live={live} />}</Tabs.Panel>
         <Tabs.Panel value="events">
           <EventsPanel run={detail.id} live={live} nameOf={nameOf} />
         </Tabs.Panel>

@@ -28,7 +28,7 @@ export function Outline({ drawing, run }: Props) {
   const t = useT();
   return (
     <section className={panel.section} aria-label={t("workflow.outline")}>
-      <h3>{t("workflow.outline")}</h3>
+      <h2>{t("workflow.outline")}</h2>
       <ol className={styles.outline}>
         {inOrder(drawing).map((step) => (
           <Line key={step.node.id} step={step} run={run} />

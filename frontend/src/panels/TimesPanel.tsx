@@ -1,4 +1,4 @@
-/** Where the time goes: the average of each step, waits for people apart. */
+/** Where the time goes: the run in real time, and what each step took in all; people's time apart. */
 import { titleOf } from "../canvas/StepCard";
 import { useLanguage, useT } from "../i18n";
 import type { Drawing } from "../model/drawing";
@@ -6,8 +6,24 @@ import { isAnsweredByPerson } from "../model/nodeType";
 import { shortDuration } from "../parts/when";
 import { useRunStore } from "../store/run";
 import styles from "./panels.module.css";
+import { TimelineChart } from "./TimelineChart";
 
-export function TimesPanel({ drawing }: { drawing: Drawing }) {
+interface Props {
+  drawing: Drawing;
+  run: string;
+  live: boolean;
+}
+
+export function TimesPanel({ drawing, run, live }: Props) {
+  return (
+    <div className={styles.stack}>
+      <TimelineChart drawing={drawing} run={run} live={live} />
+      <Totals drawing={drawing} />
+    </div>
+  );
+}
+
+function Totals({ drawing }: { drawing: Drawing }) {
   const t = useT();
   const language = useLanguage();
   const nodes = useRunStore((state) => state.nodes);
@@ -16,7 +32,7 @@ export function TimesPanel({ drawing }: { drawing: Drawing }) {
     const isPerson = isAnsweredByPerson(step.node.type);
     return seconds && (!isPerson || seconds >= 1) ? { step, seconds, isPerson } : [];
   });
-  if (timed.length === 0) return <p className={styles.quiet}>{t("run.times_none")}</p>;
+  if (timed.length === 0) return null;
   const longest = (isPerson: boolean) =>
     Math.max(...timed.filter((each) => each.isPerson === isPerson).map((each) => each.seconds));
   return (

@@ -57,3 +57,13 @@ def test_what_a_cancelled_run_waited_for_or_never_reached_is_cancelled(workshop:
     for name in ("each", "ask"):
         page = runs.node_activations(workshop.deps, workshop.alice, run_id, name, None, None, 5)
         assert [turn["state"] for turn in page.items] == ["cancelled"]
+
+
+def test_the_timeline_tells_waits_for_people_apart(workshop: Workshop) -> None:
+    run_id = workshop.start(held_or_not(), {"items": [1, 2]})
+    workshop.until(run_id, "waiting")
+    found = runs.timeline(workshop.deps, workshop.alice, run_id)
+    assert found["start"] <= found["now"]
+    ask, even = found["nodes"]["ask"], found["nodes"]["even"]
+    assert [span["end"] for span in ask["person"]] == [None]
+    assert (len(even["machine"]), even["person"]) == (1, [])

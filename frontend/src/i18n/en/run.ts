@@ -112,6 +112,8 @@ export const run = {
     stream_ended: "The end",
   },
   times_machine: "Machine",
+  times_waiting: "Waiting for a machine or a moment",
+  timeline: "Over time",
   times_person: "Waiting for a person",
   times_hint: "What each step took, all its turns together.",
   times_none: "No times yet.",

@@ -110,6 +110,8 @@ export const run: Translated<typeof en> = {
     stream_ended: "終わりました",
   },
   times_machine: "機械",
+  times_waiting: "待機",
+  timeline: "時間軸",
   times_person: "人を待つ",
   times_hint: "各ステップにかかった時間の合計です。",
   times_none: "まだ時間の記録がありません。",

@@ -66,7 +66,7 @@ export function DecisionBar({ review, onDecide }: Props) {
           key={decision}
           type="button"
           data-decision={decision}
-          data-first={decision === first || undefined}
+          data-first={(decision === first && decision !== "later") || undefined}
           onClick={() => onDecide(decision)}
         >
           {KEYS[decision] && <kbd>{KEYS[decision]}</kbd>}
