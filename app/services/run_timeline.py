@@ -31,7 +31,7 @@ def timeline(deps: Deps, principal: Principal, run_id: str) -> dict[str, Any]:
     with deps.db.reading() as session:
         run = find(session, principal, run_id)
         totals = run_times.spans(session, run.id)
-        is_large = sum(row.count for row in totals) > MOST_EVENTS
+        is_large = sum(row.events for row in totals) > MOST_EVENTS
         found = whole(totals) if is_large else fold(run_times.work(session, run.id))
         for node, spans in asked(run_times.questions(session, run.id), run.ended_at).items():
             found.setdefault(node, {})["person"] = spans

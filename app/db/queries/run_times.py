@@ -12,11 +12,11 @@ TYPES: Final = ("node_started", "node_finished", "node_failed", "node_waiting", 
 
 
 def spans(session: Session, run_id: str) -> list[AnyRow]:
-    """Rows of (node_id, count, first, last): of each node's events in all streams of the run."""
+    """Rows of (node_id, events, first, last): of each node's events in all streams of the run."""
     query = (
         select(
             Event.node_id,
-            func.count().label("count"),
+            func.count().label("events"),
             func.min(Event.at).label("first"),
             func.max(Event.at).label("last"),
         )

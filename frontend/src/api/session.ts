@@ -99,3 +99,6 @@ export function useSignOut() {
     },
   });
 }
+
+/** Whether the server answers at all; throws a TypeError where nothing arrives. */
+export const isThere = async (): Promise<boolean> => (await fetch("/health", { cache: "no-store" })).ok;

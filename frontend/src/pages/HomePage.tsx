@@ -9,6 +9,7 @@ import { useCan } from "../api/session";
 import { useWorkflows } from "../api/workflows";
 import { useLanguage, useT } from "../i18n";
 import type { Run } from "../model/run";
+import { FirstSteps } from "../panels/FirstSteps";
 import { Mark } from "../parts/Mark";
 import { Page } from "../parts/Page";
 import { RunStateWord } from "../parts/State";
@@ -25,6 +26,7 @@ export default function HomePage() {
     <Page title={t("home.title")}>
       <div className={styles.home}>
         <div className={styles.main}>
+          {can("run:Start") && <FirstSteps />}
           {can("review:Read") && <YourTurn />}
           {can("workflow:Read") && <MyWorkflows />}
         </div>

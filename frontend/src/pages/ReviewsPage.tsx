@@ -103,7 +103,7 @@ export default function ReviewsPage() {
   useClaims(mayDecide ? (item?.id ?? null) : null, next, mayDecide);
   const desk = useDeciding(tray);
   if (list.isPending) return <Waiting />;
-  if (list.isError) return <LoadError error={list.error} />;
+  if (list.isLoadingError) return <LoadError error={list.error} />;
   const total = Math.max(tray.first?.total ?? items.length, items.length);
   return (
     <div className={styles.desk}>

@@ -29,7 +29,7 @@ export default function RunPage() {
   const { id = "" } = useParams();
   const run = useRun(id);
   if (run.isPending) return <Waiting />;
-  if (run.isError) return <LoadError error={run.error} />;
+  if (run.isLoadingError) return <LoadError error={run.error} />;
   return <Loaded key={run.data.id} detail={run.data} />;
 }
 

@@ -29,7 +29,7 @@ export default function WorkflowPage() {
   const { reference = "" } = useParams();
   const workflow = useWorkflow(reference);
   if (workflow.isPending) return <Waiting />;
-  if (workflow.isError) return <LoadError error={workflow.error} />;
+  if (workflow.isLoadingError) return <LoadError error={workflow.error} />;
   return <Loaded key={workflow.data.id} workflow={workflow.data} />;
 }
 

@@ -61,7 +61,7 @@ function Turns({ run, node, state, live }: { run: string; node: string; state: T
   const t = useT();
   const turns = useActivations(run, node, state, live);
   if (turns.isPending) return <Waiting />;
-  if (turns.isError) return <ErrorNotice error={turns.error} />;
+  if (turns.isLoadingError) return <ErrorNotice error={turns.error} />;
   const items = itemsOf(turns.data);
   if (items.length === 0) return <p className={styles.quiet}>{t("run.no_activations")}</p>;
   return (

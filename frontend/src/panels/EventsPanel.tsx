@@ -50,7 +50,7 @@ export function EventsPanel({ run, live, nameOf }: Props) {
   const events = useEvents(run, live);
   const columns = useColumns(nameOf);
   if (events.isPending) return <Waiting />;
-  if (events.isError) return <ErrorNotice error={events.error} />;
+  if (events.isLoadingError) return <ErrorNotice error={events.error} />;
   const items = itemsOf({
     pages: events.data.pages.map((page) => ({ items: page.items, next_cursor: null })),
   });

@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useMemo, useState } from "react";
-import { useNavigate } from "react-router";
+import { useNavigate, useSearchParams } from "react-router";
 import { requestKey } from "../commands/requestKey";
 import { startRun } from "../commands/startRun";
 import { Problem } from "../api/problem";
@@ -53,7 +53,9 @@ export function StartForm({ workflow }: { workflow: WorkflowDetail }) {
   const language = useLanguage();
   const schema = workflow.published_input_schema ?? workflow.input_schema;
   const fields = useMemo(() => fieldsOf(schema, language), [schema, language]);
-  const [values, setValues] = useState<JsonObject>({});
+  const [query] = useSearchParams();
+  const isLed = query.get("with") === "sample" && isObject(workflow.sample_input);
+  const [values, setValues] = useState<JsonObject>(isLed ? (workflow.sample_input as JsonObject) : {});
   const [faults, setFaults] = useState<Record<string, FieldFault>>({});
   const start = useStart(workflow);
   const key = useMemo(() => requestKey(), [values, start.failureCount]);

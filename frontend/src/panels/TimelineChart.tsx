@@ -21,7 +21,7 @@ export function TimelineChart({ drawing, run, live }: Props) {
   const language = useLanguage();
   const timeline = useTimeline(run, live);
   if (timeline.isPending) return <Waiting />;
-  if (timeline.isError) return <ErrorNotice error={timeline.error} />;
+  if (timeline.isLoadingError) return <ErrorNotice error={timeline.error} />;
   const rows = timeRows(timeline.data);
   if (rows.length === 0) return <p className={panels.quiet}>{t("run.times_none")}</p>;
   return (

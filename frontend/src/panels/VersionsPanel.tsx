@@ -11,7 +11,7 @@ export function VersionsPanel({ workflow }: { workflow: WorkflowDetail }) {
   const t = useT();
   const versions = useVersions(workflow.id);
   if (versions.isPending) return <Waiting />;
-  if (versions.isError) return <ErrorNotice error={versions.error} />;
+  if (versions.isLoadingError) return <ErrorNotice error={versions.error} />;
   if (versions.data.items.length === 0)
     return <p className={styles.quiet}>{t("workflow.versions_empty")}</p>;
   return (

@@ -3,6 +3,7 @@ import { Suspense } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
 import { useSession } from "../api/session";
 import { useT } from "../i18n";
+import { Away } from "./Away";
 import styles from "./Frame.module.css";
 import { LoadError } from "./LoadError";
 import { Rail } from "./Rail";
@@ -13,7 +14,7 @@ export function Frame() {
   const session = useSession();
   const place = useLocation();
   if (session.isPending) return <Waiting />;
-  if (session.isError) return <LoadError error={session.error} />;
+  if (session.isLoadingError) return <LoadError error={session.error} />;
   if (!session.data) {
     const back = place.pathname + place.search;
     return <Navigate to={`/sign-in?to=${encodeURIComponent(back)}`} replace />;
@@ -29,6 +30,7 @@ export function Frame() {
           <Outlet />
         </Suspense>
       </main>
+      <Away />
     </div>
   );
 }

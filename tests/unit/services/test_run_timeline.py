@@ -63,5 +63,5 @@ def test_an_open_span_takes_in_all_that_began_after_it() -> None:
 
 
 def test_of_a_very_large_run_each_step_has_one_span() -> None:
-    row: Any = SimpleNamespace(node_id="step", count=70_000, first=at(0), last=at(9))
+    row: Any = SimpleNamespace(node_id="step", events=70_000, first=at(0), last=at(9))
     assert whole([row]) == {"step": {"machine": [Span(at(0), at(9))]}}

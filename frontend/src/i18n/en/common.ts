@@ -51,4 +51,5 @@ export const common = {
   crashed: "Something on this page broke",
   crashed_hint: "Nothing was lost on the server. Load the page again; if it happens again, send this text to your administrator.",
   reload: "Load again",
+  server_away: "The server cannot be reached. Nothing on the screen is lost; it goes on by itself once the server is back.",
 } as const;

@@ -13,4 +13,9 @@ export const home = {
   all_workflows: "All workflows",
   running_now: "Running now",
   running_none: "No run is at work.",
+  first_title: "Your first gate, in three minutes",
+  first_start: "AI sorts 40 sample inquiries into kinds.",
+  first_decide: "About eight of which it is not sure are held at the gate. You say whether they are right.",
+  first_result: "Then the rest goes on by itself and ends with a table.",
+  first_begin: "Try “{{name}}”",
 } as const;

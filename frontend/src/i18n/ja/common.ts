@@ -52,4 +52,5 @@ export const common: Translated<typeof en> = {
   crashed: "この画面で問題が起きました",
   crashed_hint: "サーバーのデータは失われていません。もう一度読み込んでください。続くときは、下の文を管理者に送ってください。",
   reload: "もう一度読み込む",
+  server_away: "サーバーに届きません。画面はそのままで、つながりしだい自動で続けます。",
 };

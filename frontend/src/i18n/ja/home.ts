@@ -15,4 +15,9 @@ export const home: Translated<typeof en> = {
   all_workflows: "すべてのワークフロー",
   running_now: "動いている実行",
   running_none: "動いている実行はありません。",
+  first_title: "はじめての関所 (3分)",
+  first_start: "見本の問い合わせ40件を、AIが分類します。",
+  first_decide: "自信のない8件ほどが関所で止まります。正しいかどうかを、あなたが決めます。",
+  first_result: "決め終わると、続きは自動で進み、一覧表ができます。",
+  first_begin: "「{{name}}」を試す",
 };

@@ -20,7 +20,7 @@ export function KeysPanel() {
   const [revoking, setRevoking] = useState<ApiKey | null>(null);
   const columns = useKeyColumns(setRevoking);
   if (keys.isPending) return <Waiting />;
-  if (keys.isError) return <ErrorNotice error={keys.error} />;
+  if (keys.isLoadingError) return <ErrorNotice error={keys.error} />;
   return (
     <>
       <div className={styles.tools}>

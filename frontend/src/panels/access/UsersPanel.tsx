@@ -22,7 +22,7 @@ export function UsersPanel() {
   const [link, setLink] = useState<ShownLink | null>(null);
   const columns = useUserColumns(setLink);
   if (users.isPending) return <Waiting />;
-  if (users.isError) return <ErrorNotice error={users.error} />;
+  if (users.isLoadingError) return <ErrorNotice error={users.error} />;
   return (
     <>
       <div className={styles.tools}>
