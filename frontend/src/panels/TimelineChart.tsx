@@ -26,7 +26,7 @@ export function TimelineChart({ drawing, run, live }: Props) {
   if (rows.length === 0) return <p className={panels.quiet}>{t("run.times_none")}</p>;
   return (
     <section className={panels.section}>
-      <h3>{t("run.timeline")}</h3>
+      <h2>{t("run.timeline")}</h2>
       <Legend rows={rows} />
       <div className={styles.chart}>
         <Axis start={timeline.data.start} seconds={secondsOf(timeline.data)} />

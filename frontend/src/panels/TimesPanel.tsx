@@ -43,7 +43,7 @@ function Totals({ drawing }: { drawing: Drawing }) {
         if (group.length === 0) return null;
         return (
           <section key={String(isPerson)} className={styles.section}>
-            <h3>{isPerson ? t("run.times_person") : t("run.times_machine")}</h3>
+            <h2>{isPerson ? t("run.times_person") : t("run.times_machine")}</h2>
             <ul className={styles.bars}>
               {group.map(({ step, seconds }) => (
                 <li key={step.node.id}>
