@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from app.core.text import Text
+from app.graph.check import MAX_NODES
 from app.graph.checks import steps
 from app.graph.checks.drawn import Drawn, Facts
 from app.graph.checks.scope import Scopes
@@ -50,9 +51,12 @@ def readable(
 ) -> Readable:
     """The fields for a step, nearest steps first, or for the workflow's output where it is None.
 
-    Nothing is found for a step that the document does not have. A field whose schema says
+    Nothing is found for a step that the document does not have, nor in one that is too large to
+    check. A field whose schema says
     "x-labels-of": a parameter can be chosen from what the model in that parameter answers with.
     """
+    if len(document.nodes) > MAX_NODES:
+        return Readable((), {})
     drawn = _drawn(document, types)
     for _ in steps.find(drawn):  # tells which steps' own schemas can be worked out
         pass

@@ -126,5 +126,10 @@ def test_the_labels_of_a_model_can_be_chosen_from() -> None:
     assert label.choices == ("refund", "delivery")
 
 
+def test_a_document_that_is_too_large_to_check_tells_nothing() -> None:
+    nodes = [node(f"n{number}", "data.set") for number in range(5_001)]
+    assert readable(parse_document(document(nodes)), types(), "n1").fields == ()
+
+
 def test_a_step_that_is_not_there_reads_nothing() -> None:
     assert readable(parse_document(document([])), types(), "nobody").fields == ()
