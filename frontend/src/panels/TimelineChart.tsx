@@ -22,7 +22,7 @@ export function TimelineChart({ drawing, run, live }: Props) {
   const timeline = useTimeline(run, live);
   if (timeline.isPending) return <Waiting />;
   if (timeline.isLoadingError) return <ErrorNotice error={timeline.error} />;
-  const rows = timeRows(timeline.data);
+  const rows = timeRows(timeline.data).sort((a, b) => topOf(drawing, a.node) - topOf(drawing, b.node));
   if (rows.length === 0) return <p className={panels.quiet}>{t("run.times_none")}</p>;
   return (
     <section className={panels.section}>
@@ -38,6 +38,11 @@ export function TimelineChart({ drawing, run, live }: Props) {
       </div>
     </section>
   );
+}
+
+/** Rows stand in the order of the drawing, so that moments of the same second do not mix them up. */
+function topOf({ places }: Drawing, node: string): number {
+  return (places.cards.get(node) ?? places.frames.get(node))?.y ?? Infinity;
 }
 
 function nameOf(drawing: Drawing, node: string, language: Language): string {
