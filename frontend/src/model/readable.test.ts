@@ -40,6 +40,11 @@ test("a search ignores width and kana and keeps the sources apart", () => {
   expect(sourcesOf(naming, "ＮＡＭＥ", "")[0]?.fields).toEqual([FIELDS[3]]);
 });
 
+test("the whole of a step stands behind its fields", () => {
+  const [step] = sourcesOf(naming, "", "");
+  expect(step?.fields.map(({ path }) => path.length)).toEqual([3, 2]);
+});
+
 test("only what may fit is offered", () => {
   expect(sourcesOf(naming, "", "list").flatMap(({ fields }) => fields)).toEqual([FIELDS[4]]);
 });

@@ -103,7 +103,13 @@ export function sourcesOf(naming: Naming, search: string, wanted: Wanted): Sourc
     source.fields.push(field);
     sources.set(key, source);
   }
-  return [...sources.values()];
+  return [...sources.values()].map((source) => ({ ...source, fields: wholeLast(source.fields) }));
+}
+
+/** What one seldom means, all of a step or of the input, stands behind its fields. */
+function wholeLast(fields: readonly ReadableField[]): ReadableField[] {
+  const isWhole = ({ path }: ReadableField) => path.length === (path[0] === "nodes" ? 2 : 1);
+  return [...fields.filter((field) => !isWhole(field)), ...fields.filter(isWhole)];
 }
 
 /** The name of a field inside its source: without the source itself. */

@@ -25,7 +25,7 @@ export function FieldPicker({ naming, wanted = "", onPick, children }: Props) {
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={328} trapFocus returnFocus withRoles={false} transitionProps={AT_ONCE} shadow="md">
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={304} trapFocus returnFocus withRoles={false} transitionProps={AT_ONCE} shadow="md">
       <Popover.Target>{children(() => setOpen((open) => !open), isOpen) as never}</Popover.Target>
       <Popover.Dropdown className={styles.dropdown}>
         {isOpen && (
