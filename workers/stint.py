@@ -18,6 +18,7 @@ from app.engine.state import State
 from app.services.run_counts import ENDS, FAN_ITEMS, counts_of, summed
 from app.services.run_read import BINS
 from app.services.streams import Header, Work
+from workers import corrected
 from workers.desk import Desk
 from workers.scope import Outputs, Scope
 from workers.values import Values
@@ -132,9 +133,10 @@ class Stint:
 
     def scope(self, key: str) -> Scope:
         """What expressions see at a live activation."""
-        place = self.state.item(key)
+        place, plan, act = self.state.item(key), self.version.plan, self.state.acts[key]
+        names, nodes = corrected.names(plan, act)
         plain: dict[str, Any] = {
-            "nodes": Outputs(self.values, self.state.visible_outputs(key)),
+            "nodes": Outputs(self.values, corrected.visible(self.state, key, nodes)),
             "run": self.run_names(),
             "vars": self.version.variables,
         }
@@ -142,7 +144,7 @@ class Stint:
         if place is not None:
             stored["item"] = {"i": place}
             plain["index"] = self.state.first + place
-        return Scope(self.values, stored, plain)
+        return Scope(self.values, stored | names, plain)
 
     def run_names(self) -> dict[str, Any]:
         """`run` in expressions."""

@@ -13,6 +13,7 @@ from app.services.deps import Deps
 from tests.factories.runs import Workshop, drawing, made, node
 
 START = node("start", "trigger.manual")
+REVIEW = {"mode": "review"}
 calls: list[str] = []
 
 
@@ -125,6 +126,47 @@ def test_a_person_corrects_the_input_of_a_failed_step(workshop: Workshop) -> Non
     assert review.request["evidence"]["error"]["code"] == "busy"
     workshop.decide(review, "retry", input={"after": 1})
     assert workshop.until(run_id)["output"] == {"s": {"calls": 2}}
+
+
+def test_expressions_read_the_corrected_input_under_every_name(workshop: Workshop) -> None:
+    document = drawing(
+        [
+            START,
+            node("before", "data.set", fields={"by": "{{ input.by }}"}),
+            node("one", "data.set", fields={"y": "{{ 10 / input.by }}"}, on_error=REVIEW),
+            node("two", "data.set", fields={"y": "{{ 10 / nodes.before.by }}"}, on_error=REVIEW),
+        ],
+        "start -> one",
+        "start -> before",
+        "before -> two",
+        output={"one": "nodes.one.y", "two": "nodes.two.y", "by": "input.by"},
+    )
+    run_id = workshop.start(document, {"by": 0})
+    workshop.until(run_id, "waiting")
+    for review in workshop.reviews(run_id):
+        workshop.decide(review, "retry", input={"by": 5})
+    assert workshop.until(run_id)["output"] == {"one": 2, "two": 2, "by": 0}
+
+
+def test_an_expression_reads_the_corrected_item(workshop: Workshop) -> None:
+    document = drawing(
+        [
+            START,
+            node("each", "flow.for_each", items="input.items"),
+            node("one", "data.set", fields={"y": "{{ 10 / item }}"}, on_error=REVIEW),
+            node("all", "flow.collect", for_each="each"),
+        ],
+        "start -> each",
+        "each.item -> one",
+        "one -> all",
+        output={"rows": "nodes.all"},
+    )
+    run_id = workshop.start(document, {"items": [1, 0]})
+    workshop.until(run_id, "waiting")
+    (review,) = workshop.reviews(run_id)
+    workshop.decide(review, "retry", input=5)
+    rows = workshop.until(run_id)["output"]["rows"]
+    assert [row["value"]["y"] for row in rows] == [10, 2]
 
 
 def test_a_person_skips_a_failed_step_with_a_value(workshop: Workshop) -> None:
