@@ -88,11 +88,14 @@ def create(session: Linked, stream: NewStream, events: Sequence[EventRow], now: 
     _write(session, stream.id, stream.root_run_id, 0, events, now)
 
 
-def lock(session: Linked, stream_ids: Iterable[str]) -> None:
-    """Locks several streams in one order (SQLite has one writer anyway)."""
+def lock(session: Linked, stream_ids: Iterable[str], *, even_one: bool = False) -> None:
+    """Locks several streams in one order (SQLite has one writer anyway).
+
+    `even_one`: before other rows that are locked after their stream elsewhere.
+    """
     ids = sorted(set(stream_ids))
     connection = session.connection()
-    if len(ids) > 1 and connection.dialect.name != "sqlite":
+    if (len(ids) > 1 or even_one) and connection.dialect.name != "sqlite":
         connection.execute(
             select(Stream.id).where(Stream.id.in_(ids)).order_by(Stream.id).with_for_update()
         )

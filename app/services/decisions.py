@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session as DbSession
 
 from app.auth.permissions import Action, Principal
 from app.core.errors import AppError, Kind
-from app.db import reviews, verdicts
+from app.db import reviews, streams, verdicts
 from app.db.audit import record
 from app.db.models import Review, Run
 from app.db.verdicts import Verdict
@@ -53,6 +53,8 @@ def decide(deps: Deps, principal: Principal, review_id: str, given: Decision) ->
             now,
             now if at_once else now + undo,
         )
+        if at_once:  # cancelling locks the stream first too, then the review
+            streams.lock(db, [row.stream_id], even_one=True)
         if not verdicts.decide(db, row.id, given.lock, verdict):
             db.refresh(row)
             refuse_closed(row)
