@@ -20,6 +20,15 @@ def test_a_sound_document_has_no_problems(bob: Program) -> None:
     assert problems(bob, ECHO) == []
 
 
+def test_the_check_tells_what_the_cards_show(bob: Program) -> None:
+    wait = {"id": "greet", "type": "flow.wait", "params": {"seconds": 5}}
+    answer = bob.post("/check", {"document": {**ECHO, "nodes": [ECHO["nodes"][0], wait]}})
+    card = answer.json["nodes"]["greet"]
+    assert card["known"] is True
+    assert card["summary"]["ja"]
+    assert [port["name"] for port in card["outputs"]] == ["out"]
+
+
 def test_an_unknown_node_type_is_told_at_its_node(bob: Program) -> None:
     nodes = [ECHO["nodes"][0], {"id": "greet", "type": "data.sett"}]
     found = {each["code"]: each for each in problems(bob, {**ECHO, "nodes": nodes})}
