@@ -144,7 +144,7 @@ class Stint:
         if place is not None:
             stored["item"] = {"i": place}
             plain["index"] = self.state.first + place
-        return Scope(self.values, stored | names, plain)
+        return Scope(self.values, {**stored, **names}, plain)
 
     def run_names(self) -> dict[str, Any]:
         """`run` in expressions."""
