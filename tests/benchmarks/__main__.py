@@ -48,8 +48,6 @@ def _measure(wanted: set[str]) -> Iterator[Figure]:
     def asked(*ids: str) -> bool:
         return not wanted or bool(wanted & set(ids))
 
-    if asked("AI"):
-        yield from banking77.measure()
     if asked("S6"):
         yield from checking.measure()
     if asked("AI"):
