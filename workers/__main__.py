@@ -56,6 +56,7 @@ def work(settings: Settings) -> None:
             return
         except RedisError as error:
             _log.warning("Redis is away", error=type(error).__name__)
+        watchdog.disarm()
         _heed(stop)
         stop.wait(_PAUSE_SECONDS)
 

@@ -124,10 +124,14 @@ class Workshop:
         return runs.start(self.deps, self.alice, document, given, **rest).run_id
 
     def take(self) -> bool:
-        """Works on one message; False when none waits."""
+        """Works on one message; False when none waits.
+
+        The watchdog is called off each time: this process lives on after the test.
+        """
         found = self._worker.dequeue_job_and_maintain_ttl(None)
         if found is not None:
             self._worker.execute_job(*found)
+            self.desk.watchdog.disarm()
         return found is not None
 
     def work(self) -> None:
