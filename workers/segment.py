@@ -189,7 +189,8 @@ class _Segment:
     def _release(self, *, again: bool) -> int:
         stint = self._stint
         holding, ended = stint.holding, stint.state.ended is not None
-        crossed = holding.seq // snapshots.EVERY_EVENTS != self._first_seq // snapshots.EVERY_EVENTS
+        reached = holding.seq + len(stint.work.events)  # with what this release commits
+        crossed = reached // snapshots.EVERY_EVENTS != self._first_seq // snapshots.EVERY_EVENTS
         if crossed and not ended:
             stint.work.snapshot = (FORMAT, keep(stint.state))
         token = stint.token if holding.token is not None and not again else None

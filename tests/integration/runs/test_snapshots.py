@@ -5,10 +5,15 @@ from sqlalchemy import delete, func, select
 
 from app.db.models import Snapshot
 from tests.factories.runs import Workshop, drawing, node
+from workers import segment
 
 
 @pytest.mark.parametrize("kept", [True, False])
-def test_a_long_stream_goes_on_in_another_process(workshop: Workshop, kept: bool) -> None:
+@pytest.mark.parametrize("slice_seconds", [segment.SLICE_SECONDS, 0.0], ids=["whole", "sliced"])
+def test_a_long_stream_goes_on_in_another_process(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch, slice_seconds: float, kept: bool
+) -> None:
+    monkeypatch.setattr(segment, "SLICE_SECONDS", slice_seconds)
     steps = [node(f"s{n}", "data.set", fields={"n": "{{ item }}"}) for n in range(3)]
     document = drawing(
         [
