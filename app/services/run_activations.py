@@ -37,10 +37,24 @@ class Turn:
     duration_ms: int | None = None
     confidence: float | None = None
     outputs: Mapping[str, Stored] = field(default_factory=lambda: {})
+    ports: list[str] = field(default_factory=lambda: [])
     error: dict[str, Any] | None = None
     answer: Stored | None = None
     review_id: str | None = None
     chunks_left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which activations are asked for; None: whatever they are."""
+
+    state: str | None
+    index: int | None
+
+    def takes(self, turn: Turn) -> bool:
+        return (self.state is None or turn.state == self.state) and (
+            self.index is None or _index(turn.key) == self.index
+        )
 
 
 def node_activations(
@@ -51,8 +65,11 @@ def node_activations(
     state: str | None,
     cursor: str | None,
     limit: int,
+    index: int | None = None,
 ) -> Page:
     """Activations of a node in the order of items; raises AppError not_found.
+
+    With `index` only those of that item of the innermost for-each.
 
     The cursor names a stream and how many of its activations were given.
     """
@@ -65,7 +82,7 @@ def node_activations(
         query = select(WorkflowVersion.document).where(WorkflowVersion.id == row.version_id)
         sources = _sources(session.execute(query).scalar_one(), node_id)
         items: list[dict[str, Any]] = []
-        for stream, place, turns in _pages(session, row, node_id, state, begin):
+        for stream, place, turns in _pages(session, row, node_id, _Wanted(state, index), begin):
             room = limit - len(items)
             taken = turns[:room]
             items += _described(session, run_id, stream, sources, taken)
@@ -75,7 +92,7 @@ def node_activations(
 
 
 def _pages(
-    session: Session, run: AnyRow, node_id: str, state: str | None, begin: tuple[str, int] | None
+    session: Session, run: AnyRow, node_id: str, wanted: _Wanted, begin: tuple[str, int] | None
 ) -> Iterator[tuple[StreamOf, int, list[Turn]]]:
     found = begin is None
     for stream in run_activations.streams(session, run.id):
@@ -86,7 +103,7 @@ def _pages(
             continue
         rows = run_activations.about(session, stream.id, [node_id])
         turns = _ended(fold(rows), run.state)
-        turns = [turn for turn in turns if state is None or turn.state == state][skipped:]
+        turns = [turn for turn in turns if wanted.takes(turn)][skipped:]
         if turns:
             yield stream, skipped, turns
 
@@ -137,6 +154,7 @@ def _started(turn: Turn, data: Mapping[str, Any]) -> None:
 def _finished(turn: Turn, data: Mapping[str, Any]) -> None:
     turn.state, turn.attempt = "done", data.get("attempt", 1)
     turn.outputs = data["outputs"]
+    turn.ports = sorted(turn.outputs)
     turn.confidence = data.get("confidence", turn.confidence)
     turn.duration_ms = data.get("duration_ms", 0)
     turn.error = None
@@ -211,12 +229,12 @@ def _described(
 
 
 def _item(turn: Turn, given: Any, made: Any, answer: Any) -> dict[str, Any]:
-    activation = Activation.parse(turn.key)
     return {
         "activation": turn.key,
-        "index": activation.scope[-1].index if activation.scope else None,
-        "visit": activation.visit,
+        "index": _index(turn.key),
+        "visit": Activation.parse(turn.key).visit,
         "state": turn.state,
+        "ports": turn.ports,
         "input": given,
         "output": made,
         "confidence": turn.confidence,
@@ -227,6 +245,11 @@ def _item(turn: Turn, given: Any, made: Any, answer: Any) -> dict[str, Any]:
         "duration_ms": turn.duration_ms,
         "review_id": turn.review_id,
     }
+
+
+def _index(key: str) -> int | None:
+    scope = Activation.parse(key).scope
+    return scope[-1].index if scope else None
 
 
 def _single(values: Mapping[str, Stored]) -> Stored | None:

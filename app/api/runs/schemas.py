@@ -161,6 +161,12 @@ class NodePageQuerySchema(PageQuerySchema):
     """Which activations of a node."""
 
     state = Choice(*NODE_STATES, load_default=None)
+    index = Whole(
+        load_default=None,
+        least=0,
+        most=2**31 - 1,
+        metadata={"description": "Only what was done for this item of the innermost for-each."},
+    )
 
 
 class ActivationSchema(AnswerSchema):
@@ -170,6 +176,7 @@ class ActivationSchema(AnswerSchema):
     index = Whole(allow_none=True, metadata={"description": "Of the innermost for-each."})
     visit = Whole()
     state = Choice(*NODE_STATES)
+    ports = Items(Text(), metadata={"description": "The exits that it left by."})
     input = Anything()
     output = Anything()
     confidence = Number(allow_none=True)

@@ -793,6 +793,8 @@ export interface components {
             index: number | null;
             input: unknown;
             output: unknown;
+            /** @description The exits that it left by. */
+            ports: string[];
             review_id: string | null;
             /** Format: date-time */
             started_at: string | null;
@@ -2248,6 +2250,8 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                /** @description Only what was done for this item of the innermost for-each. */
+                index?: number;
                 limit?: number;
                 state?: "queued" | "running" | "waiting" | "person" | "done" | "failed" | "dead" | "cancelled";
             };

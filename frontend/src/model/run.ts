@@ -44,6 +44,8 @@ export interface NodeActivation {
   index: number | null;
   visit: number;
   state: string;
+  /** The exits that it left by. */
+  ports: string[];
   input: Json;
   output: Json;
   confidence: number | null;

@@ -107,6 +107,16 @@ def test_activations_are_listed_with_input_and_output(workshop: Workshop) -> Non
     assert {each_["state"] for each_ in found} == {"done"}
 
 
+def test_the_activations_of_one_item_are_found_by_its_index(workshop: Workshop) -> None:
+    run_id = workshop.start(each(), {"items": [{"n": n} for n in range(450)]})
+    workshop.until(run_id)
+    page = runs.node_activations(
+        workshop.deps, workshop.alice, run_id, "one", None, None, 1, index=321
+    )
+    (found,) = page.items
+    assert (found["index"], found["input"], found["ports"]) == (321, {"n": 321}, ["out"])
+
+
 def test_events_are_read_in_pages_without_loss(workshop: Workshop) -> None:
     run_id = workshop.start(each(), {"items": [{"n": n} for n in range(30)]})
     workshop.until(run_id)
