@@ -7,6 +7,7 @@ from app.api.audit import routes as audit
 from app.api.files import routes as files
 from app.api.models import routes as models
 from app.api.node_types import routes as node_types
+from app.api.presence import routes as presence
 from app.api.reviews import routes as reviews
 from app.api.runs import routes as runs
 from app.api.session import routes as session
@@ -21,6 +22,7 @@ RESOURCES: Final = (
     api_keys.blp,
     workflows.blp,
     versions.blp,
+    presence.blp,
     node_types.blp,
     runs.blp,
     reviews.blp,

@@ -7,6 +7,7 @@ from app.config import Settings
 from app.core.clock import Clock, SystemClock
 from app.db.session import Database
 from app.events.listen import Listener
+from app.events.presence import Presence
 from app.events.publish import Events
 from app.graph.spec import NodeTypes
 from app.nodes import registry
@@ -16,13 +17,14 @@ from app.queue.send import Queue
 
 @dataclass(frozen=True, slots=True)
 class Deps:
-    """Database, clock, queue, announcements (both ends), counter of tries, node types, settings."""
+    """Database, clock, queue, announcements, presence, counter of tries, node types, settings."""
 
     db: Database
     clock: Clock
     queue: Queue
     events: Events
     listener: Listener
+    presence: Presence
     limiter: Limiter
     types: NodeTypes
     settings: Settings
@@ -41,6 +43,7 @@ def connect(settings: Settings, clock: Clock | None = None) -> Deps:
         queue=Queue(redis),
         events=Events(redis),
         limiter=Limiter(redis),
+        presence=Presence(redis),
         listener=Listener(client(settings.redis_url, patience_seconds=None)),
         types=registry.load(),
         settings=settings,

@@ -7,11 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as DbSession
 
 from app.auth.permissions import Action, Principal
-from app.core.errors import AppError, FieldError, Kind
+from app.core.errors import AppError, FieldError, Kind, not_found
 from app.core.ids import new_id
 from app.db.audit import record
 from app.db.models import Workflow, WorkflowVersion
 from app.graph.canonical import content_hash
+from app.graph.diff import diff
 from app.graph.model import Document
 from app.services import documents
 from app.services.deps import Deps
@@ -20,6 +21,8 @@ from app.services.people import name_people
 from app.services.workflows import find_version, find_workflow
 
 SUBWORKFLOW = "flow.subworkflow"
+DRAFT = "draft"
+_DIGITS = 10  # of a number that fits the column
 
 
 def publish(deps: Deps, principal: Principal, reference: str, note: str) -> dict[str, Any]:
@@ -151,6 +154,22 @@ def read_version(deps: Deps, principal: Principal, reference: str, number: int) 
         version = find_version(db, find_workflow(db, principal, reference), number)
         people = name_people(db, [version.published_by])
     return {**_describe(version, people), "document": version.document}
+
+
+def compare(deps: Deps, principal: Principal, reference: str, old: str, new: str) -> dict[str, Any]:
+    """The changes from one version to another, each a number or `draft`; raises not_found."""
+    with deps.db.reading() as db:
+        row = find_workflow(db, principal, reference)
+        before, after = (_document_of(db, row, which) for which in (old, new))
+    return {"changes": [change.to_json() for change in diff(before, after)]}
+
+
+def _document_of(db: DbSession, row: Workflow, which: str) -> dict[str, Any]:
+    if which == DRAFT:
+        return row.draft
+    if not (which.isascii() and which.isdigit() and len(which) < _DIGITS):
+        raise not_found("version")
+    return find_version(db, row, int(which)).document
 
 
 def _describe(version: WorkflowVersion, people: dict[Any, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from app.api.context import deps
 from app.api.guard import guard, principal
 from app.api.shapes import PageQuerySchema
 from app.api.versions.schemas import (
+    ComparisonSchema,
     PublishedSchema,
     PublishRequestSchema,
     VersionPageSchema,
@@ -43,3 +44,11 @@ def list_versions(query: dict[str, Any], workflow_id: str) -> Page:
 def read_version(workflow_id: str, number: int) -> dict[str, Any]:
     """A published version with its document."""
     return versions.read_version(deps(), principal(), workflow_id, number)
+
+
+@blp.route("/workflows/<workflow_id>/versions/<old>/diff/<new>", methods=["GET"])
+@guard(Action.WORKFLOW_READ)
+@blp.response(200, ComparisonSchema)
+def compare_versions(workflow_id: str, old: str, new: str) -> dict[str, Any]:
+    """What changed from one version to another; `draft` stands for the draft."""
+    return versions.compare(deps(), principal(), workflow_id, old, new)

@@ -1,7 +1,20 @@
 """Shapes of published versions."""
 
-from app.api.coded import AnswerSchema, Flag, Moment, Object, Part, RequestSchema, Text, Whole
+from app.api.coded import (
+    AnswerSchema,
+    Anything,
+    Choice,
+    Flag,
+    Items,
+    Moment,
+    Object,
+    Part,
+    RequestSchema,
+    Text,
+    Whole,
+)
 from app.api.shapes import PersonSchema, page_of
+from app.graph.diff import ChangeKind
 
 
 class PublishRequestSchema(RequestSchema):
@@ -34,3 +47,21 @@ class VersionSchema(VersionItemSchema):
     """A published version with its document."""
 
     document = Object()
+
+
+class ChangeSchema(AnswerSchema):
+    """One difference; what was not there before, or is not afterwards, is null."""
+
+    kind = Choice(*ChangeKind)
+    node = Text(allow_none=True)
+    pointer = Text(
+        metadata={"description": "RFC 6901 into the node; into the document where it is none."}
+    )
+    before = Anything()
+    after = Anything()
+
+
+class ComparisonSchema(AnswerSchema):
+    """What changed; places and notes do not count, as no run can tell."""
+
+    changes = Items(Part(ChangeSchema))

@@ -665,6 +665,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{workflow_id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say every 10 seconds that this tab is there; it is gone 30 seconds after the last word. */
+        post: operations["tell_presence"];
+        /** Take this tab away at once. */
+        delete: operations["leave_presence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{workflow_id}/publish": {
         parameters: {
             query?: never;
@@ -761,6 +781,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{workflow_id}/versions/{old}/diff/{new}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                new: string;
+                old: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        /** What changed from one version to another; `draft` stands for the draft. */
+        get: operations["compare_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/import": {
         parameters: {
             query?: never;
@@ -849,6 +890,15 @@ export interface components {
             note?: string;
             value: unknown;
         };
+        Change: {
+            after: unknown;
+            before: unknown;
+            /** @enum {string} */
+            kind: "node_added" | "node_removed" | "node_changed" | "edge_added" | "edge_removed" | "document_changed";
+            node: string | null;
+            /** @description RFC 6901 into the node; into the document where it is none. */
+            pointer: string;
+        };
         Check: {
             nodes: {
                 [key: string]: components["schemas"]["NodeCard"];
@@ -888,6 +938,9 @@ export interface components {
             label: string;
             /** @default text */
             text: string;
+        };
+        Comparison: {
+            changes: components["schemas"]["Change"][];
         };
         Decided: {
             decision: string;
@@ -1218,6 +1271,27 @@ export interface components {
             multiple: boolean;
             name: string;
             required: boolean;
+        };
+        Presence: {
+            people: components["schemas"]["Present"][];
+            /** @description The draft's present revision. */
+            revision: number;
+            updated_by: components["schemas"]["Person"] | null;
+        };
+        PresenceRequest: {
+            /** @default null */
+            node: string | null;
+            /** @description What tells this tab from other tabs of the same person. */
+            tab: string;
+        };
+        Present: {
+            /** @description Whether it is the caller's, in this or another tab. */
+            is_me: boolean;
+            node: string | null;
+            /** Format: date-time */
+            since: string;
+            tab: string;
+            user: components["schemas"]["Person"];
         };
         Problem: {
             /** @description Stable and read by machines. */
@@ -2742,6 +2816,57 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    tell_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Presence"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    leave_presence: {
+        parameters: {
+            query: {
+                /** @description What tells this tab from other tabs of the same person. */
+                tab: string;
+            };
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     publish: {
         parameters: {
             query?: never;
@@ -2878,6 +3003,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Version"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    compare_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                new: string;
+                old: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];

@@ -123,3 +123,34 @@ def test_what_was_made_is_found_where_the_answer_says(bob: Program) -> None:
     made = bob.post("/workflows", {"name": "Echo", "document": ECHO})
     place = made.headers["Location"].removeprefix("/api/v1")
     assert bob.get(place).json["id"] == made.json["id"]
+
+
+def test_versions_and_the_draft_are_compared(bob: Program) -> None:
+    path = f"/workflows/{make(bob)['id']}"
+    bob.post(f"{path}/publish", {})
+    changed = {**ECHO, "output": {"other": "1"}}
+    bob.call("PUT", path, {"document": changed}, headers={"If-Match": '"1"'})
+    assert bob.get(f"{path}/versions/1/diff/1").json == {"changes": []}
+    changes = bob.get(f"{path}/versions/1/diff/draft").json["changes"]
+    assert {name: changes[-1][name] for name in ("kind", "node")} == {
+        "kind": "document_changed",
+        "node": None,
+    }
+    assert "/output/other" in {each["pointer"] for each in changes}
+
+
+@pytest.mark.parametrize("which", ["2", "0", "-1", "x", "99999999999999999999", "１"])
+def test_a_version_that_is_not_there_is_not_compared(bob: Program, which: str) -> None:
+    path = f"/workflows/{make(bob)['id']}"
+    assert bob.get(f"{path}/versions/draft/diff/{which}").status_code == 404
+
+
+def test_a_run_stays_on_the_version_that_it_began_with(bob: Program) -> None:
+    path = f"/workflows/{make(bob)['id']}"
+    bob.post(f"{path}/publish", {})
+    run = bob.post(f"{path}/runs", {"input": {"name": "x"}}).json
+    changed = {**ECHO, "output": {"other": "1"}}
+    bob.call("PUT", path, {"document": changed}, headers={"If-Match": '"1"'})
+    assert bob.post(f"{path}/publish", {}).json["version"] == 2
+    read = bob.get(f"/runs/{run['id']}").json
+    assert (read["version"], "other" in read["document"]["output"]) == (1, False)
