@@ -12,6 +12,7 @@ from app.api.reviews import routes as reviews
 from app.api.runs import routes as runs
 from app.api.session import routes as session
 from app.api.system import browser_app, docs, health
+from app.api.templates import routes as templates
 from app.api.users import routes as users
 from app.api.versions import routes as versions
 from app.api.workflows import routes as workflows
@@ -23,6 +24,7 @@ RESOURCES: Final = (
     workflows.blp,
     versions.blp,
     presence.blp,
+    templates.blp,
     node_types.blp,
     runs.blp,
     reviews.blp,

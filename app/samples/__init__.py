@@ -6,6 +6,7 @@ from app.samples.first_gate import FIRST_GATE
 from app.samples.sample import Sample
 from app.samples.triage import TRIAGE
 
-__all__ = ["SAMPLES", "Sample"]
+__all__ = ["SAMPLES", "TEMPLATES", "Sample"]
 
-SAMPLES: Final = (FIRST_GATE, TRIAGE)
+SAMPLES: Final = (FIRST_GATE, TRIAGE)  # those that set-up installs
+TEMPLATES: Final = (FIRST_GATE, TRIAGE)  # those of the gallery, in its order

@@ -1,10 +1,11 @@
 """The workflow that both samples share: classify each inquiry, gate, check, collect, write."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from app.core.text import Language, Text
+from app.samples.steps import Say, choice, edge, fields_schema, node, speaker
 
 CANDIDATES: Final = 5
 _EDGES: Final = (
@@ -34,15 +35,10 @@ class Triage:
     most_inquiries: int
 
 
-Say = Callable[[str, str], str]
-
-
 def triage_document(triage: Triage, language: Language) -> dict[str, Any]:
     """The document with names, tray and labels in this language."""
 
-    def say(en: str, ja: str) -> str:
-        return Text(en, ja).in_language(language)
-
+    say = speaker(language)
     names = {label: name.in_language(language) for label, name in triage.labels.items()}
     return {
         "format": 1,
@@ -51,7 +47,7 @@ def triage_document(triage: Triage, language: Language) -> dict[str, Any]:
             *_people_nodes(triage, language, say),
             *_ending_nodes(triage, language, say),
         ],
-        "edges": [_edge(*ends.split()) for ends in _EDGES],
+        "edges": [edge(ends) for ends in _EDGES],
         "input_schema": _input_schema(triage, say),
         "output": {"rows": "nodes.collect", "file": "nodes.table.file"},
         "settings": {"vars": {"labels": names}},
@@ -61,22 +57,22 @@ def triage_document(triage: Triage, language: Language) -> dict[str, Any]:
 
 def _machine_nodes(triage: Triage, language: Language, say: Say) -> list[dict[str, Any]]:
     return [
-        _node("start", "trigger.manual", say("Inquiries", "問い合わせの受付"), (320, 0), {}),
-        _node(
+        node("start", "trigger.manual", say("Inquiries", "問い合わせの受付"), (320, 0), {}),
+        node(
             "each",
             "flow.for_each",
             say("One by one", "1件ずつ"),
             (320, 96),
             {"items": "input.inquiries", "concurrency": 8},
         ),
-        _node(
+        node(
             "classify",
             "ai.classify",
             say("Kind of inquiry", "問い合わせの分類"),
             (320, 192),
             {"model": triage.model, "text": "{{ item.text }}", "top": CANDIDATES},
         ),
-        _node(
+        node(
             "gate",
             "people.confidence_gate",
             say("Gate", "関所"),
@@ -95,7 +91,7 @@ def _machine_nodes(triage: Triage, language: Language, say: Say) -> list[dict[st
 def _people_nodes(triage: Triage, language: Language, say: Say) -> list[dict[str, Any]]:
     candidates = 'nodes.classify.top.map(t, {"value": t.label, "title": vars.labels[t.label]})'
     return [
-        _node(
+        node(
             "check",
             "people.check",
             say("Is the kind right?", "分類の確認"),
@@ -147,7 +143,7 @@ def _sure(say: Say) -> dict[str, str]:
 
 
 def _row(
-    node: str, name: str, position: tuple[int, int], say: Say, values: Mapping[str, str]
+    key: str, name: str, position: tuple[int, int], say: Say, values: Mapping[str, str]
 ) -> dict[str, Any]:
     """A step that makes one row of the table."""
     fields = {
@@ -157,7 +153,7 @@ def _row(
         "confidence": "{{ nodes.classify.confidence }}",
         "decided_by": values["by"],
     }
-    return _node(node, "data.set", name, position, {"fields": fields, "keep_input": False})
+    return node(key, "data.set", name, position, {"fields": fields, "keep_input": False})
 
 
 def _ending_nodes(triage: Triage, language: Language, say: Say) -> list[dict[str, Any]]:
@@ -169,10 +165,10 @@ def _ending_nodes(triage: Triage, language: Language, say: Say) -> list[dict[str
         {"field": "value.decided_by", "header": say("Decided by", "判断した人")},
     ]
     return [
-        _node(
+        node(
             "collect", "flow.collect", say("Together", "まとめる"), (320, 576), {"for_each": "each"}
         ),
-        _node(
+        node(
             "table",
             "data.csv_write",
             say("Table", "一覧表"),
@@ -188,17 +184,8 @@ def _ending_nodes(triage: Triage, language: Language, say: Say) -> list[dict[str
 
 def _form(triage: Triage, language: Language, say: Say) -> dict[str, Any]:
     """One field: the right label, chosen by its name."""
-    options = [
-        {"const": label, "title": name.in_language(language)}
-        for label, name in triage.labels.items()
-    ]
-    field = {"type": "string", "title": say("Right kind", "正しい分類"), "oneOf": options}
-    return {
-        "type": "object",
-        "properties": {"value": field},
-        "required": ["value"],
-        "additionalProperties": False,
-    }
+    names = {label: name.in_language(language) for label, name in triage.labels.items()}
+    return fields_schema({"value": choice(say("Right kind", "正しい分類"), names)})
 
 
 def _input_schema(triage: Triage, say: Say) -> dict[str, Any]:
@@ -208,45 +195,12 @@ def _input_schema(triage: Triage, say: Say) -> dict[str, Any]:
         "minLength": 1,
         "maxLength": 5_000,
     }
-    inquiry = {
-        "type": "object",
-        "properties": {
-            "text": text,
-            "made": {"type": "boolean", "title": say("Made up", "作った例")},
-        },
-        "required": ["text"],
-        "additionalProperties": False,
-    }
+    made = {"type": "boolean", "title": say("Made up", "作った例")}
     inquiries = {
         "type": "array",
         "title": say("Inquiries", "問い合わせ"),
-        "items": inquiry,
+        "items": fields_schema({"text": text, "made": made}, optional=("made",)),
         "minItems": 1,
         "maxItems": triage.most_inquiries,
     }
-    return {
-        "type": "object",
-        "properties": {"inquiries": inquiries},
-        "required": ["inquiries"],
-        "additionalProperties": False,
-    }
-
-
-def _node(
-    node: str, kind: str, name: str, position: tuple[int, int], params: Mapping[str, Any]
-) -> dict[str, Any]:
-    return {
-        "id": node,
-        "type": kind,
-        "type_version": 1,
-        "name": name,
-        "params": dict(params),
-        "position": {"x": position[0], "y": position[1]},
-    }
-
-
-def _edge(from_node: str, from_port: str, to_node: str, to_port: str) -> dict[str, Any]:
-    return {
-        "from": {"node": from_node, "port": from_port},
-        "to": {"node": to_node, "port": to_port},
-    }
+    return fields_schema({"inquiries": inquiries})

@@ -1,20 +1,43 @@
-"""What runs of the samples can be started with."""
+"""What runs can be started with where a workflow came along or was made of a template."""
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from app.core.text import Language
-from app.samples import SAMPLES
+from app.db.models import Workflow
+from app.samples import SAMPLES, TEMPLATES, Sample
+
+_BY_KEY: Final = {each.key: each for each in (*SAMPLES, *TEMPLATES)}
 
 
-def example_input(key: str | None, workflow_name: str) -> Any:
-    """The input that comes with the sample of this key, in the language of its name, or None."""
-    for sample in SAMPLES:
-        if sample.key == key:
-            return _input(key, "en" if workflow_name == sample.name.en else "ja")
-    return None
+def built_in_inputs(row: Workflow) -> list[dict[str, Any]]:
+    """[{name, input}] that came with this workflow, in its language; mostly none."""
+    sample, language, files = _origin(row)
+    if sample is None:
+        return []
+    return [
+        {
+            "name": each.name.in_language(language),
+            "input": each.value(language, files) if files else _value(sample.key, language, index),
+        }
+        for index, each in enumerate(sample.inputs)
+    ]
 
 
-@lru_cache(maxsize=8)
-def _input(key: str, language: Language) -> Any:
-    return next(sample.input(language) for sample in SAMPLES if sample.key == key)
+def example_input(row: Workflow) -> Any:
+    """The first of `built_in_inputs`, or None."""
+    return next((each["input"] for each in built_in_inputs(row)), None)
+
+
+def _origin(row: Workflow) -> tuple[Sample | None, Language, dict[str, Any]]:
+    if row.template is not None:
+        made = row.template
+        return _BY_KEY.get(made["key"]), made["language"], made["files"]
+    sample = _BY_KEY.get(row.sample_key or "")
+    speaks_english = sample is not None and row.name == sample.name.en
+    return sample, "en" if speaks_english else "ja", {}
+
+
+@lru_cache(maxsize=16)
+def _value(key: str, language: Language, index: int) -> Any:
+    return _BY_KEY[key].inputs[index].value(language, {})

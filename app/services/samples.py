@@ -26,7 +26,7 @@ def install(deps: Deps, language: Language = "ja") -> list[str]:
     """
     made: list[str] = []
     for sample in SAMPLES:
-        _train(deps, sample)
+        train(deps, sample)
         with deps.db.transaction() as db:
             if _find(db, sample) is None:
                 _create(deps, db, sample, language)
@@ -34,19 +34,27 @@ def install(deps: Deps, language: Language = "ja") -> list[str]:
     return made
 
 
-def _train(deps: Deps, sample: Sample) -> None:
+def train(deps: Deps, sample: Sample) -> None:
     """Queues the model's training unless a version of it is ready or on its way."""
     with deps.db.reading() as db:
-        if any(state != "failed" for state in _states(db, sample)):
+        if sample.training is None or any(state != "failed" for state in _states(db, sample)):
             return
     rows = [{"text": text, "label": label} for text, label in sample.training()]
     name = f"{sample.name.ja} / {sample.name.en}"
     models.train(deps, SYSTEM, Training(name, sample.key, rows))
 
 
+def model_state(deps: Deps, sample: Sample) -> str:
+    """How far its model is: ready as soon as one version is, else the state of the newest."""
+    with deps.db.reading() as db:
+        states = _states(db, sample)
+    return "ready" if "ready" in states else (states or ["queued"])[-1]
+
+
 def _states(db: DbSession, sample: Sample) -> list[str]:
     query = select(ModelVersion.state).join(Model, Model.id == ModelVersion.model_id)
-    return list(db.scalars(query.where(Model.slug == sample.key)))
+    ordered = query.where(Model.slug == sample.key).order_by(ModelVersion.number)
+    return list(db.scalars(ordered))
 
 
 def ready(deps: Deps) -> bool:

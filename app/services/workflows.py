@@ -162,7 +162,7 @@ def read(deps: Deps, principal: Principal, reference: str) -> dict[str, Any]:
             "nodes": nodes_json(document, deps.types),
             "problems": documents.check(deps, db, document),
             "input_schema": dict(document.input_schema),
-            "sample_input": example_input(row.sample_key, row.name),
+            "sample_input": example_input(row),
             "published_input_schema": published.get("input_schema", {}) if published else None,
         }
 

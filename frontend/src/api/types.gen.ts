@@ -533,6 +533,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every template, with its drawing and its help. */
+        get: operations["list_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{key}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a workflow of one's own, published, with its sample files; its model is trained. */
+        post: operations["use_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -1266,6 +1302,10 @@ export interface components {
             id: string;
             name: string;
         };
+        Place: {
+            x: number;
+            y: number;
+        };
         Port: {
             label: components["schemas"]["Sentence"];
             multiple: boolean;
@@ -1514,6 +1554,54 @@ export interface components {
             /** Format: date-time */
             start: string;
         };
+        Tag: {
+            en: string;
+            ja: string;
+            key: string;
+        };
+        Template: {
+            /** @description Where its sample data is from. */
+            data_note: components["schemas"]["Sentence"];
+            /** @description Who decides what. */
+            decides: components["schemas"]["Sentence"];
+            /** @description Names of its sample files. */
+            files: components["schemas"]["Sentence"][];
+            /** @description Paragraphs, an empty line between. */
+            help: components["schemas"]["Sentence"];
+            /** @description Names of its sample inputs. */
+            inputs: components["schemas"]["Sentence"][];
+            key: string;
+            name: components["schemas"]["Sentence"];
+            node_count: number;
+            purpose: components["schemas"]["Sentence"];
+            steps: components["schemas"]["TemplateStep"][];
+            tags: components["schemas"]["Tag"][];
+            uses: components["schemas"]["TemplateUses"];
+            wires: components["schemas"]["TemplateWire"][];
+        };
+        TemplateList: {
+            items: components["schemas"]["Template"][];
+        };
+        TemplateStep: {
+            /** @enum {string} */
+            group: "trigger" | "flow" | "data" | "ai" | "people" | "connect" | "code";
+            icon: string;
+            id: string;
+            name: components["schemas"]["Sentence"];
+            position: components["schemas"]["Place"];
+            type: string;
+        };
+        TemplateUses: {
+            /** @description How many sample files are stored for its user. */
+            files: number;
+            /** @description Whether a model is trained when it is used first. */
+            model: boolean;
+        };
+        TemplateWire: {
+            from: string;
+            port: string;
+            to: string;
+        };
         Timeline: {
             /** Format: date-time */
             end: string | null;
@@ -1568,6 +1656,18 @@ export interface components {
             caution?: number;
             seed?: number;
         };
+        Used: {
+            id: string;
+            /** @description Its slug; null where none is used. */
+            model: string | null;
+            /** @enum {string|null} */
+            model_state: "queued" | "training" | "ready" | "failed" | null;
+            name: string;
+            problems: components["schemas"]["DocumentProblem"][];
+            published_version: number | null;
+            revision: number;
+            slug: string;
+        };
         User: {
             /** @description Has a password and is not disabled. */
             active: boolean;
@@ -1591,6 +1691,12 @@ export interface components {
             name?: string;
             /** @enum {string} */
             role?: "admin" | "editor" | "approver";
+        };
+        UseRequest: {
+            /** @enum {string} */
+            language: "en" | "ja";
+            /** @default null */
+            name: string | null;
         };
         UserPage: {
             items: components["schemas"]["User"][];
@@ -2558,6 +2664,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    list_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    use_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UseRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Used"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];
