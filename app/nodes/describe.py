@@ -7,7 +7,8 @@ from typing import Any, Final
 from app.core.text import Text
 from app.graph.model import Document, Node
 from app.graph.params import COMMON, param_problems
-from app.graph.spec import NodeType, NodeTypes, Param, Port, Spec, with_defaults
+from app.graph.spec import Kind, NodeType, NodeTypes, Param, Port, Spec, with_defaults
+from app.nodes.field_names import TitleOf, last_name, marked, named, titles
 from app.nodes.params import params_schema
 
 _GAP: Final = re.compile(r"\{(\w+)\}")
@@ -44,13 +45,16 @@ def types_json(types: NodeTypes) -> list[dict[str, Any]]:
     return [type_json(kind) for _, kind in ordered]
 
 
-def node_json(node: Node, types: NodeTypes) -> dict[str, Any]:
-    """What a card shows of a node beside the document: sentence and exits in both languages."""
+def node_json(node: Node, types: NodeTypes, title_of: TitleOf = last_name) -> dict[str, Any]:
+    """What a card shows of a node beside the document: sentence and exits in both languages.
+
+    `title_of` says what the fields that its expressions name are called.
+    """
     kind = types.get((node.type, node.type_version))
     if kind is None:
         return {"summary": Text("", "").to_json(), "outputs": [], "known": False}
     return {
-        "summary": summary(node, kind).to_json(),
+        "summary": summary(node, kind, title_of).to_json(),
         "outputs": [_port(port) for port in kind.outputs(node.params)],
         "known": True,
     }
@@ -58,26 +62,27 @@ def node_json(node: Node, types: NodeTypes) -> dict[str, Any]:
 
 def nodes_json(document: Document, types: NodeTypes) -> dict[str, dict[str, Any]]:
     """`node_json` of every node, by id."""
-    return {node.id: node_json(node, types) for node in document.nodes}
+    of_node = titles(document, types)
+    return {node.id: node_json(node, types, of_node(node)) for node in document.nodes}
 
 
-def summary(node: Node, kind: NodeType) -> Text:
+def summary(node: Node, kind: NodeType, title_of: TitleOf = last_name) -> Text:
     """A sentence made from the parameters; empty while they are not right."""
     if param_problems(node.params, kind.spec):
         return Text("", "")
     values = with_defaults(node.params, kind.spec)
     if kind.summary:
-        return kind.summary(values)
-    return Text(
-        _filled(kind.spec.summary.en, values, kind.spec, "en"),
-        _filled(kind.spec.summary.ja, values, kind.spec, "ja"),
-    )
+        return named(kind.summary(values), title_of)
+    en = _filled(kind.spec.summary.en, values, kind.spec, "en")
+    return named(Text(en, _filled(kind.spec.summary.ja, values, kind.spec, "ja")), title_of)
 
 
 def _filled(pattern: str, values: Mapping[str, Any], spec: Spec, language: str) -> str:
     def value(match: re.Match[str]) -> str:
         found = values.get(match[1])
         for param in spec.params:
+            if param.name == match[1] and param.kind is Kind.NODE and found:
+                return marked(f"nodes.{found}")
             for choice in param.choices if param.name == match[1] else ():
                 if choice.value == found:
                     return choice.label.ja if language == "ja" else choice.label.en

@@ -47,6 +47,7 @@ from app.nodes.sentences import (
     field_text,
     names_text,
     share_text,
+    template_text,
 )
 from app.nodes.tabular import (
     COLUMNS,
@@ -122,6 +123,7 @@ __all__ = [
     "safe_cell",
     "share_text",
     "table_columns",
+    "template_text",
     "titled",
     "value_at",
     "value_faults",

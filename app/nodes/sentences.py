@@ -5,14 +5,14 @@ import re
 from typing import Any, Final
 
 from app.core.text import Text
+from app.nodes.field_names import PATH, marked
 
-_PATH = r"""[A-Za-z_]\w*(?:\.\w+|\[(?:"[^"\\]*"|'[^'\\]*'|\d+)\])*"""
 _LITERAL = r"""-?\d+(?:\.\d+)?|"[^"\\]*"|'[^'\\]*'|true|false|null"""
-_COMPARED: Final = re.compile(rf"({_PATH})\s*(==|!=|>=|<=|>|<)\s*({_LITERAL})")
-_CONTAINS: Final = re.compile(rf"({_PATH})\.(contains|startsWith|endsWith)\(({_LITERAL})\)")
-_ONE_OF: Final = re.compile(rf"({_PATH})\s+in\s+\[((?:\s*(?:{_LITERAL})\s*,?)*)\]")
-_HAS: Final = re.compile(rf"(!?)\s*has\(\s*({_PATH})\s*\)")
-_FLAG: Final = re.compile(rf"(!?)\s*({_PATH})")
+_COMPARED: Final = re.compile(rf"({PATH})\s*(==|!=|>=|<=|>|<)\s*({_LITERAL})")
+_CONTAINS: Final = re.compile(rf"({PATH})\.(contains|startsWith|endsWith)\(({_LITERAL})\)")
+_ONE_OF: Final = re.compile(rf"({PATH})\s+in\s+\[((?:\s*(?:{_LITERAL})\s*,?)*)\]")
+_HAS: Final = re.compile(rf"(!?)\s*has\(\s*({PATH})\s*\)")
+_FLAG: Final = re.compile(rf"(!?)\s*({PATH})")
 _STRING_OR_SIGN: Final = re.compile(r'"[^"\\]*"|\'[^\'\\]*\'|&&|\|\||[()\[\]]')
 
 _OPERATORS: Final = {
@@ -27,6 +27,7 @@ _OPERATORS: Final = {
     "endsWith": Text("{f} ends with {v}", "{f} が {v} で終わる"),
 }
 MAX_LENGTH: Final = 80
+_TEMPLATE: Final = re.compile(r"\{\{(.*?)\}\}")
 
 
 def condition_text(source: Any) -> Text:
@@ -47,12 +48,16 @@ def condition_text(source: Any) -> Text:
 
 
 def field_text(source: Any) -> str:
-    """The last name of a path: `nodes.read["金額"]` → 金額; other sources as they are."""
+    """A path, marked to be called as its schema calls it; other sources as they are."""
     text = source.strip() if isinstance(source, str) else ""
-    if not re.fullmatch(_PATH, text):
-        return text[:MAX_LENGTH]
-    names = re.findall(r"""\["([^"]*)"\]|\['([^']*)'\]|\.?([A-Za-z_]\w*)""", text)
-    return next(name for name in names[-1] if name) if any(names[-1]) else text
+    return marked(text) if re.fullmatch(PATH, text) else text[:MAX_LENGTH]
+
+
+def template_text(source: Any) -> str:
+    """A text with templates as it reads: `{{ item.text }}` is the name of that field."""
+    text = source if isinstance(source, str) else ""
+    one_line = " ".join(text[: MAX_LENGTH * 4].split())
+    return _TEMPLATE.sub(lambda match: field_text(match[1]), one_line)
 
 
 def duration_text(seconds: Any) -> Text:

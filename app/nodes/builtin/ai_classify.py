@@ -15,6 +15,7 @@ from app.nodes.kit import (
     Params,
     Spec,
     Text,
+    template_text,
     titled,
 )
 
@@ -114,5 +115,5 @@ def run(ctx: Context) -> Outcome:
 
 def summary(params: Params) -> Text:
     """What is classified."""
-    text = str(params.get("text") or "").replace("{{", "").replace("}}", "").strip()
+    text = template_text(params.get("text"))
     return Text(f"Label for {text}", f"{text} を分類") if text else Text("", "")

@@ -2,13 +2,21 @@
 
 import pytest
 
+from app.core.text import Text
+from app.nodes.field_names import last_name, named
 from app.nodes.sentences import (
     condition_text,
     duration_text,
     field_text,
     names_text,
     share_text,
+    template_text,
 )
+
+
+def _read(sentence: str) -> str:
+    """The sentence as it is read where no schema is known."""
+    return named(Text(sentence, sentence), last_name).en
 
 
 @pytest.mark.parametrize(
@@ -28,7 +36,7 @@ from app.nodes.sentences import (
     ],
 )
 def test_a_simple_condition_is_said_in_words(source: str, en: str, ja: str | None) -> None:
-    text = condition_text(source)
+    text = named(condition_text(source), last_name)
     assert text.en == en
     assert ja is None or text.ja == ja
 
@@ -49,10 +57,15 @@ def test_what_is_no_text_says_nothing() -> None:
 
 
 def test_the_last_name_of_a_path_is_its_field() -> None:
-    assert field_text('nodes.read["金額"]') == "金額"
-    assert field_text("nodes.classify.label") == "label"
-    assert field_text("size(x)") == "size(x)"
-    assert field_text("input") == "input"
+    assert _read(field_text('nodes.read["金額"]')) == "金額"
+    assert _read(field_text("nodes.classify.label")) == "label"
+    assert _read(field_text("size(x)")) == "size(x)"
+    assert _read(field_text("input")) == "input"
+
+
+def test_a_template_reads_as_its_fields() -> None:
+    assert _read(template_text("{{ item.from }} 様\n{{ size(x) }}")) == "from 様 size(x)"
+    assert _read(template_text("{{ item.from }} " * 200)).startswith("from from")
 
 
 def test_durations_are_said_in_their_largest_units() -> None:

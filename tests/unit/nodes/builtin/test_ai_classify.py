@@ -4,7 +4,8 @@ import pytest
 
 from app.core.errors import AppError
 from app.nodes.builtin.ai_classify import run, summary
-from app.nodes.kit import Done, Fault
+from app.nodes.field_names import last_name, named
+from app.nodes.kit import Done, Fault, Text
 from tests.fakes.context import FakeContext, FakeModels
 
 ANSWERS = {"届かない": (("delivery", 0.8), ("refund", 0.15), ("login", 0.05))}
@@ -41,4 +42,5 @@ def test_an_unknown_model_is_refused() -> None:
 
 
 def test_the_summary_says_what_is_classified() -> None:
-    assert summary({"text": "{{ item.text }}"}).en == "Label for item.text"
+    said = named(summary({"text": "{{ item.text }}"}), last_name)
+    assert said == Text("Label for text", "text を分類")

@@ -6,6 +6,7 @@ import pytest
 
 from app.core.errors import AppError
 from app.nodes.builtin.people_confidence_gate import output_schema, run, summary
+from app.nodes.field_names import last_name, named
 from app.nodes.kit import Done
 from tests.fakes.context import FakeContext, FakeGate
 
@@ -73,4 +74,5 @@ def test_the_schema_of_the_input_is_kept() -> None:
 def test_the_summary_says_what_passes() -> None:
     assert summary({"threshold": 0.95}).ja == "確信度 95%以上を通す"
     assert summary({"mode": "promise", "max_error": 0.02}).en == "At most 2% wrong unseen"
-    assert summary({"mode": "rule", "rule": "input.sum < 10"}).en == "sum is less than 10"
+    rule = summary({"mode": "rule", "rule": "input.sum < 10"})
+    assert named(rule, last_name).en == "sum is less than 10"
