@@ -17,6 +17,8 @@ const HomePage = lazy(() => import("./pages/HomePage"));
 const WorkflowsPage = lazy(() => import("./pages/WorkflowsPage"));
 const WorkflowPage = lazy(() => import("./pages/WorkflowPage"));
 const EditorPage = lazy(() => import("./pages/EditorPage"));
+const TemplatesPage = lazy(() => import("./pages/TemplatesPage"));
+const TemplatePage = lazy(() => import("./pages/TemplatePage"));
 const RunsPage = lazy(() => import("./pages/RunsPage"));
 const RunPage = lazy(() => import("./pages/RunPage"));
 const ReviewsPage = lazy(() => import("./pages/ReviewsPage"));
@@ -49,6 +51,8 @@ function Pages() {
         <Route path="workflows" element={<WorkflowsPage />} />
         <Route path="workflows/:reference" element={<WorkflowPage />} />
         <Route path="workflows/:reference/edit" element={<EditorPage />} />
+        <Route path="templates" element={<TemplatesPage />} />
+        <Route path="templates/:key" element={<TemplatePage />} />
         <Route path="runs" element={<RunsPage />} />
         <Route path="runs/:id" element={<RunPage />} />
         <Route path="reviews" element={<ReviewsPage />} />

@@ -4,11 +4,13 @@ import type { NodeType } from "../model/nodeType";
 import type { NodeProgress } from "../model/progress";
 import type { Review } from "../model/review";
 import type { NodeActivation, Run, RunDetail, RunEvent } from "../model/run";
+import type { Template, TemplateStep, TemplateWire } from "../model/gallery";
 import type { Version, WorkflowDetail, WorkflowSummary } from "../model/workflow";
 import type { ApiKey, Invitation, NewKey, User } from "./access";
 import type { Checked, Saved } from "./drafts";
 import type { Claim, Decided } from "./reviews";
 import type { Session } from "./session";
+import type { Used } from "./templates";
 import type { components } from "./types.gen";
 
 type Schemas = components["schemas"];
@@ -39,4 +41,8 @@ export type Fits = [
   Nothing<Surplus<ApiKey, "ApiKey">>,
   Nothing<Surplus<NewKey, "NewApiKey">>,
   Nothing<Surplus<Session, "Session">>,
+  Nothing<Surplus<Template, "Template">>,
+  Nothing<Surplus<TemplateStep, "TemplateStep">>,
+  Nothing<Surplus<TemplateWire, "TemplateWire">>,
+  Nothing<Surplus<Used, "Used">>,
 ];

@@ -38,12 +38,16 @@ const BY_GROUP: Record<string, string> = {
   code: "code",
 };
 
+/** The path of the drawing, for those that draw it themselves. */
+export function drawingOf(name: string, group: string): string {
+  return DRAWINGS[name] ?? DRAWINGS[BY_GROUP[group] ?? "box"] ?? "";
+}
+
 export function NodeIcon({ name, group, size = 20 }: { name: string; group: string; size?: number }) {
-  const drawing = DRAWINGS[name] ?? DRAWINGS[BY_GROUP[group] ?? "box"];
   return (
     <svg width={size} height={size} viewBox="0 0 20 20" aria-hidden focusable="false">
       <path
-        d={drawing}
+        d={drawingOf(name, group)}
         fill="none"
         stroke="currentColor"
         strokeWidth="1.5"

@@ -10,6 +10,7 @@ import { useLanguage, useT } from "../i18n";
 import { plain } from "../model/width";
 import type { WorkflowSummary } from "../model/workflow";
 import { NewWorkflow } from "../panels/NewWorkflow";
+import { TemplatesLink } from "../panels/templates/TemplatesLink";
 import { Empty } from "../parts/Empty";
 import { Icon } from "../parts/Icon";
 import { More } from "../parts/More";
@@ -42,6 +43,7 @@ export default function WorkflowsPage() {
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
+        {can("workflow:Create") && <TemplatesLink />}
         {can("workflow:Create") && <NewWorkflow />}
         </>
       }
@@ -60,7 +62,7 @@ function NoWorkflow({ search }: { search: string }) {
   return search ? (
     <Empty title={t("workflow.no_match", { search })}>{t("workflow.no_match_hint")}</Empty>
   ) : (
-    <Empty title={t("workflow.empty_title")}>{t("workflow.empty_text")}</Empty>
+    <Empty title={t("workflow.empty_title")} action={<TemplatesLink />}>{t("workflow.empty_text")}</Empty>
   );
 }
 

@@ -8,6 +8,7 @@ import { inspector } from "./inspector";
 import { problem } from "./problem";
 import { review } from "./review";
 import { run } from "./run";
+import { template } from "./template";
 import { workflow } from "./workflow";
 
-export const en = { access, auth, common, editor, help, home, inspector, problem, review, run, workflow } as const;
+export const en = { access, auth, common, editor, help, home, inspector, problem, review, run, template, workflow } as const;

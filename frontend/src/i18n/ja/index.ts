@@ -10,6 +10,7 @@ import { inspector } from "./inspector";
 import { problem } from "./problem";
 import { review } from "./review";
 import { run } from "./run";
+import { template } from "./template";
 import { workflow } from "./workflow";
 
 export const ja: Translated<typeof en> = {
@@ -23,5 +24,6 @@ export const ja: Translated<typeof en> = {
   problem,
   review,
   run,
+  template,
   workflow,
 };
