@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isFound, sketchOf, tagsOf, type Template } from "./gallery";
+import { isFound, shortened, sketchOf, tagsOf, type Template } from "./gallery";
 
 const both = (en: string, ja: string) => ({ en, ja });
 const step = (id: string, group: string, y: number) => ({
@@ -31,6 +31,11 @@ test("a template is found by any of its words, whatever their width", () => {
   expect(isFound(template, "経費", null, "ja")).toBe(false);
   expect(isFound(template, "", "approval", "en")).toBe(true);
   expect(isFound(template, "", "files", "en")).toBe(false);
+});
+
+test("a name that a card cannot hold is cut", () => {
+  expect(shortened("Take the answer of a person")).toBe("Take the answer of a…");
+  expect(shortened("人の答えを採用")).toBe("人の答えを採用");
 });
 
 test("each tag is offered once", () => {

@@ -63,6 +63,16 @@ export interface Sketch {
   wires: { path: string; isBack: boolean; isToPerson: boolean }[];
 }
 
+const MOST_UNITS = 22; // half the width of a Japanese letter each
+
+/** As much of a name as a card of the drawing holds. */
+export function shortened(name: string): string {
+  let units = 0;
+  const letters = [...name];
+  const end = letters.findIndex((letter) => (units += letter > "\u02ff" ? 2 : 1) > MOST_UNITS);
+  return end < 0 ? name : `${letters.slice(0, end - 1).join("").trimEnd()}…`;
+}
+
 const kindOf = (step: TemplateStep) =>
   step.group === "ai" ? "machine" : step.group === "people" ? "person" : "plain";
 

@@ -1,7 +1,7 @@
 /** A small drawing of a template's steps, made from its document. */
 import { drawingOf } from "../../canvas/NodeIcon";
 import { useLanguage, useT } from "../../i18n";
-import { CARD_HEIGHT, CARD_WIDTH, sketchOf, type Template, type TemplateStep } from "../../model/gallery";
+import { CARD_HEIGHT, CARD_WIDTH, shortened, sketchOf, type Template, type TemplateStep } from "../../model/gallery";
 import { inLanguage } from "../../model/text";
 import styles from "./Sketch.module.css";
 
@@ -38,7 +38,7 @@ function Named({ step }: { step: TemplateStep }) {
     <>
       <SketchIcon step={step} size={28} x={16} y={18} />
       <text x="56" y="38">
-        {inLanguage(step.name, language)}
+        {shortened(inLanguage(step.name, language))}
       </text>
     </>
   );
