@@ -15,8 +15,8 @@ from app.engine.codec import encode
 from app.engine.events import Event, FannedOut, NodeFinished, NodeLost, NodeStarted
 from app.engine.evolve import evolve
 from app.engine.state import State
+from app.services.node_progress import BINS
 from app.services.run_counts import ENDS, FAN_ITEMS, counts_of, summed
-from app.services.run_read import BINS
 from app.services.streams import Header, Work
 from workers import corrected
 from workers.desk import Desk

@@ -1,6 +1,7 @@
 """The events of a run, in pages and live."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from app.auth.permissions import Principal
@@ -14,16 +15,48 @@ from app.services.run_read import find, progress
 
 LIVE_PAGE: Final = 500
 PROGRESS_SECONDS: Final = 0.25
+KINDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "failure": ("node_failed", "node_lost"),
+    "wait": ("node_waiting", "wait_ended", "wait_withdrawn"),
+    "step": ("node_started", "node_finished", "stopped"),
+    "items": ("fanned_out", "chunk_started", "chunk_opened", "chunk_reported", "went_idle"),
+    "run": (
+        "run_started",
+        "cancel_requested",
+        "retry_requested",
+        "suspend_requested",
+        "told",
+        "stream_ended",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """Which events of a run: about one node, of one kind; the newest first or the oldest."""
+
+    node: str | None = None
+    kind: str | None = None
+    newest_first: bool = False
 
 
 def events_page(
-    deps: Deps, principal: Principal, run_id: str, after: str | None = None, limit: int = LIVE_PAGE
+    deps: Deps,
+    principal: Principal,
+    run_id: str,
+    after: str | None = None,
+    limit: int = LIVE_PAGE,
+    wanted: EventFilter | None = None,
 ) -> dict[str, Any]:
     """{"items", "next"} of a run and all that it called; `next` is where to go on, None at the
-    present end. Raises AppError not_found, bad_position."""
+    present end (at the beginning, with the newest first). Raises AppError not_found, bad_position.
+    """
+    asked = wanted or EventFilter()
+    types = KINDS[asked.kind] if asked.kind else ()
+    which = events.Which(run_id, asked.node, types, asked.newest_first)
     with deps.db.reading() as session:
         row = find(session, principal, run_id)
-        found = events.of_root(session, row.root_run_id, after or events.START, limit, run=row.id)
+        found = events.of_root(session, row.root_run_id, after or events.START, limit, which)
     items = [_event(position, each) for position, each in found]
     return {"items": items, "next": items[-1]["position"] if len(items) == limit else None}
 
@@ -35,11 +68,12 @@ def follow_events(
     with deps.db.reading() as session:
         root_run_id = find(session, principal, run_id).root_run_id
     place = [after or events.START]
+    which = events.Which(run_id)
 
     def read() -> Batch:
         with deps.db.reading() as session:
             over = find(session, principal, run_id).state in ENDS
-            found = events.of_root(session, root_run_id, place[0], LIVE_PAGE, run=run_id)
+            found = events.of_root(session, root_run_id, place[0], LIVE_PAGE, which)
         frames = [frame(row.type, {**_event(at, row), "at": iso(row.at)}, at) for at, row in found]
         if found:
             place[0] = found[-1][0]

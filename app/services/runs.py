@@ -2,18 +2,22 @@
 
 from app.db.queries.run_list import RunFilter
 from app.services.run_activations import node_activations
+from app.services.run_compare import compare
 from app.services.run_control import cancel, retry
-from app.services.run_events import events_page, follow_events, follow_progress
+from app.services.run_events import EventFilter, events_page, follow_events, follow_progress
 from app.services.run_read import get, list_page, progress
+from app.services.run_replay import replay
 from app.services.run_start import RunStarted, start
 from app.services.run_timeline import timeline
 from app.services.run_wait import RunState, read_state, wait
 
 __all__ = [
+    "EventFilter",
     "RunFilter",
     "RunStarted",
     "RunState",
     "cancel",
+    "compare",
     "events_page",
     "follow_events",
     "follow_progress",
@@ -22,6 +26,7 @@ __all__ = [
     "node_activations",
     "progress",
     "read_state",
+    "replay",
     "retry",
     "start",
     "timeline",

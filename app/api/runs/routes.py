@@ -15,8 +15,10 @@ from app.api.runs.schemas import (
     EventPageSchema,
     EventQuerySchema,
     NodePageQuerySchema,
+    ReplaySchema,
     RowsQuerySchema,
     RowsSchema,
+    RunComparisonSchema,
     RunPageQuerySchema,
     RunPageSchema,
     RunRequestSchema,
@@ -106,6 +108,22 @@ def read_timeline(run_id: str) -> dict[str, Any]:
     return runs.timeline(deps(), principal(), run_id)
 
 
+@blp.route("/runs/<run_id>/replay", methods=["GET"])
+@guard(Action.RUN_READ)
+@blp.response(200, ReplaySchema)
+def read_replay(run_id: str) -> dict[str, Any]:
+    """How far each node was, from the first event until now."""
+    return runs.replay(deps(), principal(), run_id)
+
+
+@blp.route("/runs/<run_id>/compare/<other_id>", methods=["GET"])
+@guard(Action.RUN_READ)
+@blp.response(200, RunComparisonSchema)
+def compare_runs(run_id: str, other_id: str) -> dict[str, Any]:
+    """Two runs side by side, step by step."""
+    return runs.compare(deps(), principal(), run_id, other_id)
+
+
 @blp.route("/runs/<run_id>/cancel", methods=["POST"])
 @guard(Action.RUN_CANCEL)
 @blp.response(202, RunStateSchema)
@@ -131,7 +149,8 @@ def list_events(query: dict[str, Any], run_id: str) -> Any:
     """Events of a run; live as server-sent events when `text/event-stream` is asked for."""
     if request.accept_mimetypes.best_match(["application/json", SSE]) == SSE:
         return _live(query, run_id)
-    return runs.events_page(deps(), principal(), run_id, query["after"], query["limit"])
+    wanted = runs.EventFilter(query["node"], query["kind"], query["order"] == "newest")
+    return runs.events_page(deps(), principal(), run_id, query["after"], query["limit"], wanted)
 
 
 def _live(query: dict[str, Any], run_id: str) -> Response:

@@ -150,6 +150,80 @@ class TimelineSchema(AnswerSchema):
     nodes = Object(keys=Text(), values=Part(NodeTimesSchema))
 
 
+class ReplayCountsSchema(AnswerSchema):
+    """How many items a run had at a moment, and how many of them were over."""
+
+    items = Whole()
+    done = Whole()
+
+
+class ReplayFrameSchema(AnswerSchema):
+    """How a run stood at one moment."""
+
+    at = Moment()
+    position = Text(metadata={"description": "Of the last event before it."})
+    state = Choice(*STATES)
+    counts = Part(ReplayCountsSchema)
+    nodes = Object(
+        keys=Text(),
+        values=Part(NodeProgressSchema),
+        metadata={"description": "Those that changed since the frame before."},
+    )
+
+
+class ReplaySchema(AnswerSchema):
+    """A run as at most 241 frames that lie the same number of events apart."""
+
+    start = Moment(data_key="from", attribute="from")
+    end = Moment(data_key="to", attribute="to")
+    positions = Whole(metadata={"description": "How many events there are."})
+    frames = Items(Part(ReplayFrameSchema))
+
+
+class RunDeliverySchema(AnswerSchema):
+    """What one activation delivered: on which exits, and their values where they are small."""
+
+    exits = Items(Text())
+    values = Object(keys=Text(), values=Anything())
+    large = Flag(metadata={"description": "A value is too large to be shown here."})
+
+
+class RunDifferenceSchema(AnswerSchema):
+    """One activation that delivered something else."""
+
+    activation = Text()
+    index = Whole(allow_none=True)
+    visit = Whole()
+    left = Part(RunDeliverySchema)
+    right = Part(RunDeliverySchema)
+
+
+class ComparedStepSchema(AnswerSchema):
+    """One step in two runs."""
+
+    node = Text()
+    name = Text()
+    type = Text()
+    left = Part(NodeProgressSchema, allow_none=True)
+    right = Part(NodeProgressSchema, allow_none=True)
+    same = Whole()
+    differing = Whole()
+    only_left = Whole(metadata={"description": "Delivered in the left run only."})
+    only_right = Whole(metadata={"description": "Delivered in the right run only."})
+    examples = Items(Part(RunDifferenceSchema), metadata={"description": "The first that differ."})
+
+
+class RunComparisonSchema(AnswerSchema):
+    """Two runs side by side."""
+
+    left = Part(RunItemSchema)
+    right = Part(RunItemSchema)
+    same_version = Flag()
+    same_input = Flag()
+    complete = Flag(metadata={"description": "False when only a part could be compared."})
+    steps = Items(Part(ComparedStepSchema))
+
+
 class RunStateSchema(AnswerSchema):
     """How a run stands now."""
 
@@ -200,6 +274,14 @@ class EventQuerySchema(RequestSchema):
         metadata={"description": "A position."},
     )
     limit = Whole(load_default=500, least=1, most=2000)
+    order = Choice(
+        "oldest",
+        "newest",
+        load_default="oldest",
+        metadata={"description": "Of pages. With newest, `after` a position are the older ones."},
+    )
+    node = Text(load_default=None, longest=80, metadata={"description": "Only about this node."})
+    kind = Choice("failure", "wait", "step", "items", "run", load_default=None)
     view = Choice(
         "events",
         "progress",

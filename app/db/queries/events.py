@@ -1,8 +1,10 @@
 """Events read back: of one stream from a number, of a whole root run from a position."""
 
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 
-from sqlalchemy import bindparam, literal_column, select, tuple_
+from sqlalchemy import Select, bindparam, literal_column, select, tuple_
 
 from app.core.errors import invalid
 from app.db.base import AnyRow
@@ -10,6 +12,21 @@ from app.db.models import Event, Stream
 from app.db.session import Linked
 
 START: Final = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which events of a root run: of one of its runs, about one node, of some types; the newest
+    first or the oldest."""
+
+    run: str | None = None
+    node: str | None = None
+    types: Sequence[str] = ()
+    newest_first: bool = False
+
+
+EVERY: Final = Which()
+_Statement = Select[*tuple[Any, ...]]
 
 
 def of_stream(session: Linked, stream_id: str, after: int = 0) -> list[AnyRow]:
@@ -31,29 +48,40 @@ def of_root(
     root_run_id: str,
     after: str = START,
     limit: int = 500,
-    *,
-    run: str | None = None,
+    which: Which = EVERY,
 ) -> list[tuple[str, AnyRow]]:
-    """Events of all streams of a root run after a position, in an order that never loses one;
-    with `run`, only those of one of its runs.
+    """Events of all streams of a root run after a position, in an order that never loses one.
 
     Pairs of (position, row of (stream_id, seq, type, data, at)). A position is opaque text. On
     PostgreSQL it is transaction and insertion id, and nothing is read from transactions that
-    began while an older one still runs: such an older one may yet commit lower ids.
+    began while an older one still runs: such an older one may yet commit lower ids. With the
+    newest first, "after" a position are the events that are older.
     """
-    numbers = _numbers(after)
-    if session.connection().dialect.name == "sqlite":
-        statement = select(*_COLUMNS).where(Event.xid.is_(None), Event.position > numbers[1])
-        statement = statement.order_by(Event.position)
-    else:
-        place = tuple_(Event.xid, Event.position)
-        statement = select(*_COLUMNS).where(place > tuple_(*numbers), Event.xid < _FINISHED)
-        statement = statement.order_by(Event.xid, Event.position)
-    statement = statement.where(Event.root_run_id == root_run_id).limit(limit)
-    if run is not None and run != root_run_id:
-        streams = select(Stream.id).where(Stream.run_id == run)
+    is_sqlite = session.connection().dialect.name == "sqlite"
+    statement: _Statement = select(*_COLUMNS).where(Event.root_run_id == root_run_id)
+    statement = statement.where(Event.xid.is_(None) if is_sqlite else Event.xid < _FINISHED)
+    statement = _chosen(statement, root_run_id, which).limit(limit)
+    place: Any = Event.position if is_sqlite else tuple_(Event.xid, Event.position)
+    order = (Event.position,) if is_sqlite else (Event.xid, Event.position)
+    if after or not which.newest_first:
+        numbers = _numbers(after)
+        bound: Any = numbers[1] if is_sqlite else tuple_(*numbers)
+        statement = statement.where(place < bound if which.newest_first else place > bound)
+    if which.newest_first:
+        order = tuple(each.desc() for each in order)
+    rows = session.connection().execute(statement.order_by(*order))
+    return [(_position(row), row) for row in rows]
+
+
+def _chosen(statement: _Statement, root_run_id: str, which: Which) -> _Statement:
+    if which.run is not None and which.run != root_run_id:
+        streams = select(Stream.id).where(Stream.run_id == which.run)
         statement = statement.where(Event.stream_id.in_(streams))
-    return [(_position(row), row) for row in session.connection().execute(statement)]
+    if which.node is not None:
+        statement = statement.where(Event.node_id == which.node)
+    if which.types:
+        statement = statement.where(Event.type.in_(which.types))
+    return statement
 
 
 def _position(row: AnyRow) -> str:

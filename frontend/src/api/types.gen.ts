@@ -381,6 +381,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{run_id}/compare/{other_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                other_id: string;
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        /** Two runs side by side, step by step. */
+        get: operations["compare_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{run_id}/events": {
         parameters: {
             query?: never;
@@ -431,6 +451,25 @@ export interface paths {
         };
         /** The list in a run's output as CSV: UTF-8 with BOM, formulas made harmless. */
         get: operations["fetch_output"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        /** How far each node was, from the first event until now. */
+        get: operations["read_replay"];
         put?: never;
         post?: never;
         delete?: never;
@@ -975,6 +1014,21 @@ export interface components {
             /** @default text */
             text: string;
         };
+        ComparedStep: {
+            differing: number;
+            /** @description The first that differ. */
+            examples: components["schemas"]["RunDifference"][];
+            left: components["schemas"]["NodeProgress"] | null;
+            name: string;
+            node: string;
+            /** @description Delivered in the left run only. */
+            only_left: number;
+            /** @description Delivered in the right run only. */
+            only_right: number;
+            right: components["schemas"]["NodeProgress"] | null;
+            same: number;
+            type: string;
+        };
         Comparison: {
             changes: components["schemas"]["Change"][];
         };
@@ -1361,6 +1415,32 @@ export interface components {
         ReleaseRequest: {
             lock: string;
         };
+        Replay: {
+            frames: components["schemas"]["ReplayFrame"][];
+            /** Format: date-time */
+            from: string;
+            /** @description How many events there are. */
+            positions: number;
+            /** Format: date-time */
+            to: string;
+        };
+        ReplayCounts: {
+            done: number;
+            items: number;
+        };
+        ReplayFrame: {
+            /** Format: date-time */
+            at: string;
+            counts: components["schemas"]["ReplayCounts"];
+            /** @description Those that changed since the frame before. */
+            nodes: {
+                [key: string]: components["schemas"]["NodeProgress"];
+            };
+            /** @description Of the last event before it. */
+            position: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "waiting" | "cancelling" | "succeeded" | "failed" | "cancelled";
+        };
         Review: {
             candidates: components["schemas"]["Candidate"][];
             claimed_by: components["schemas"]["Person"] | null;
@@ -1453,12 +1533,36 @@ export interface components {
             waiting_for: "person" | "timer" | "child" | null;
             workflow: components["schemas"]["WorkflowRef"];
         };
+        RunComparison: {
+            /** @description False when only a part could be compared. */
+            complete: boolean;
+            left: components["schemas"]["RunItem"];
+            right: components["schemas"]["RunItem"];
+            same_input: boolean;
+            same_version: boolean;
+            steps: components["schemas"]["ComparedStep"][];
+        };
         RunCounts: {
             done: number;
             failed: number;
             held: number;
             items: number;
             open_reviews: number;
+        };
+        RunDelivery: {
+            exits: string[];
+            /** @description A value is too large to be shown here. */
+            large: boolean;
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        RunDifference: {
+            activation: string;
+            index: number | null;
+            left: components["schemas"]["RunDelivery"];
+            right: components["schemas"]["RunDelivery"];
+            visit: number;
         };
         RunItem: {
             counts: components["schemas"]["RunCounts"];
@@ -2396,12 +2500,41 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    compare_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                other_id: string;
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunComparison"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     list_events: {
         parameters: {
             query?: {
                 /** @description A position. */
                 after?: string;
+                kind?: "failure" | "wait" | "step" | "items" | "run";
                 limit?: number;
+                /** @description Only about this node. */
+                node?: string;
+                /** @description Of pages. With newest, `after` a position are the older ones. */
+                order?: "oldest" | "newest";
                 /** @description What a live stream sends: every event, or states at most 4/s. */
                 view?: "events" | "progress";
             };
@@ -2477,6 +2610,29 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    read_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];
