@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { choose, chosen, ids, node, opened, SMALL, typeNamed, wires } from "../../test-fixtures/editor";
+import type { JsonSchema } from "../model/schema";
 import { openDocument } from "../store/document";
 import { addCheck } from "./addCheck";
 import { addingHere } from "./addingHere";
@@ -150,4 +151,28 @@ test("steps are put in line", () => {
   choose("classify", "reply");
   alignSteps("left");
   expect(node("reply")?.position).toEqual({ x: 0, y: 256 });
+});
+
+const INQUIRIES = {
+  type: "array",
+  items: { type: "object", properties: { n: { type: "number" }, body: { type: "string" } } },
+} as const;
+
+test("a for-each takes the only list there is, and what is added next goes inside and reads its item", () => {
+  const [start] = SMALL.nodes;
+  const schema = { type: "object", properties: { inquiries: INQUIRIES, title: { type: "string" } } };
+  opened({ ...SMALL, nodes: [start!], edges: [], input_schema: schema as JsonSchema });
+  const each = addPart(typeNamed("flow.for_each"), addingHere());
+  expect(node(each)?.params).toEqual({ items: "input.inquiries" });
+  choose(each);
+  const kind = addPart(typeNamed("ai.classify"), addingHere());
+  expect(wires()).toEqual(["start.out>for_each.in", "for_each.item>classify.in", "classify.out>collect.in"]);
+  expect(node(kind)?.params).toEqual({ text: "{{ item.body }}" });
+});
+
+test("nothing is guessed where two things could be meant", () => {
+  const schema = { type: "object", properties: { a: INQUIRIES, b: INQUIRIES } };
+  opened({ ...SMALL, input_schema: schema as JsonSchema });
+  const each = addPart(typeNamed("flow.for_each"), { after: { node: "reply", port: "out" } });
+  expect(node(each)?.params).toEqual({});
 });
