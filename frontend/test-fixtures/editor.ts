@@ -40,7 +40,7 @@ export const TYPES: NodeTypes = indexTypes([
   kind("flow.collect", ["out"], [param("for_each", "node")]),
   kind("ai.classify", ["out"], [param("text", "text", "allowed")], {
     gives_confidence: true,
-    output_schema: { properties: { label: {}, confidence: {} } },
+    output_schema: { properties: { label: {}, confidence: {}, top: {} } },
   }),
   kind("people.confidence_gate", ["passed", "held"], [param("value", "expression", "always")]),
   kind("people.check", ["answered", "rejected"], [param("proposal", "json", "allowed")]),

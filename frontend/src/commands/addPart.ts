@@ -1,6 +1,4 @@
 /** Adds a step: at a place, after an exit, before an entry, or on a wire; then it is the chosen one. */
-import { currentLanguage } from "../i18n";
-import { withNewCalled } from "../model/called";
 import type { End, GraphEdge, Position, WorkflowDocument } from "../model/document";
 import {
   type Made,
@@ -13,6 +11,7 @@ import {
 import type { NodeType } from "../model/nodeType";
 import { edit, openDocument, useDocumentStore } from "../store/document";
 import { useViewStore } from "../store/view";
+import { named } from "./named";
 
 export interface Spot {
   at?: Position | undefined;
@@ -26,7 +25,7 @@ export function addPart(type: NodeType, spot: Spot): string {
   const { types } = useDocumentStore.getState();
   const made = madeAt(openDocument(), type, spot);
   const whole = type.type === "flow.for_each" ? withCollect(made.document, types, made.id) : null;
-  edit((before) => withNewCalled(before, (whole ?? made).document, types, currentLanguage()));
+  edit((before) => named(before, (whole ?? made).document));
   useViewStore.getState().choose([made.id]);
   return made.id;
 }

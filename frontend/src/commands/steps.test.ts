@@ -51,7 +51,21 @@ test("a gate reads the AI step before it, and its check what the gate holds", ()
   expect(node(gate)?.params).toEqual({ value: "nodes.classify.label", confidence: "nodes.classify.confidence" });
   addCheck(gate);
   expect(wires()).toContain("gate.held>check.in");
-  expect(node("check")?.params).toEqual({ proposal: "{{ nodes.classify.label }}" });
+  expect(node("check")?.params).toEqual({
+    title: "{{ input.text }}",
+    proposal: "{{ nodes.classify.label }}",
+    candidates: "nodes.classify.top",
+  });
+});
+
+test("where ways meet makes room for what is new on one of them", () => {
+  addPart(typeNamed("flow.for_each"), { after: { node: "reply", port: "out" } });
+  const [wire] = openDocument().edges.filter(({ to }) => to.node === "collect");
+  const gate = addPart(typeNamed("people.confidence_gate"), { wire: wire! });
+  addCheck(gate);
+  const heights = ["gate", "check", "collect"].map((id) => node(id)?.position?.y ?? 0);
+  expect(heights).toEqual([...heights].sort((a, b) => a - b));
+  expect(new Set(heights).size).toBe(3);
 });
 
 test("what a person checked meets what passed where ways may meet", () => {

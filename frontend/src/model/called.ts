@@ -8,12 +8,18 @@ function freeName(title: string, taken: ReadonlySet<string>): string {
   for (let number = 2; ; number += 1) if (!taken.has(`${title} ${number}`)) return `${title} ${number}`;
 }
 
+/** What new steps are called, and the tray in which those for people wait. */
+export interface Calling {
+  language: Language;
+  tray: string;
+}
+
 /** Steps that have come since `before` are called after their type, with a number where needed. */
 export function withNewCalled(
   before: WorkflowDocument,
   after: WorkflowDocument,
   types: NodeTypes,
-  language: Language,
+  { language, tray }: Calling,
 ): WorkflowDocument {
   const old = new Set(before.nodes.map((node) => node.id));
   const titleOf = (node: GraphNode) => typeOfNode(types, node)?.title[language] ?? "";
@@ -22,9 +28,14 @@ export function withNewCalled(
     if (old.has(node.id) || node.name) return node;
     const name = freeName(titleOf(node), taken);
     taken.add(name);
-    return { ...node, name };
+    return { ...withTray(node, typeOfNode(types, node), tray), name };
   });
   return { ...after, nodes };
+}
+
+function withTray(node: GraphNode, type: NodeType | undefined, tray: string): GraphNode {
+  const waits = type?.params.some(({ name }) => name === "queue");
+  return waits && node.params?.queue === undefined ? { ...node, params: { ...node.params, queue: tray } } : node;
 }
 
 /** The name of a step that becomes one of another type: its own stays, that of its type does not. */

@@ -5,8 +5,8 @@ import type { JsonObject } from "./json";
 import { idForType, takenIds } from "./naming";
 import { nodeOf, withNode } from "./node";
 import { type CardFacts, exitsOf, type NodeType, type NodeTypes, typeOfNode } from "./nodeType";
-import { paramsFor } from "./prefill";
-import { freePlace, placeBelow, ROW_HEIGHT, snappedPlace, withRoomBelow } from "./place";
+import { checkParams, paramsFor } from "./prefill";
+import { freePlace, placeBelow, ROW_HEIGHT, snappedPlace, takersOf, withRoomBelow } from "./place";
 import { keyOfWire, withoutWires, withWire } from "./wire";
 
 export interface Made {
@@ -30,6 +30,15 @@ export function withNew(document: WorkflowDocument, type: NodeType, at: Position
   return { document: { ...document, nodes: [...document.nodes, node] }, id };
 }
 
+const MEETINGS = ["flow.collect", "flow.join"];
+
+/** Where ways meet comes after what is new on one of them: it gives way downwards. */
+function withMeetingsBelow(document: WorkflowDocument, place: Position): WorkflowDocument {
+  const takers = takersOf(document, place);
+  const canGive = takers.length > 0 && takers.every(({ type }) => MEETINGS.includes(type));
+  return canGive ? withRoomBelow(document, place) : document;
+}
+
 /** With a new step fed by an exit: below it, or where `at` says. */
 export function withNewAfter(
   document: WorkflowDocument,
@@ -43,7 +52,8 @@ export function withNewAfter(
   if (!source) return withNew(document, type, { x: 0, y: 0 });
   const exits = exitsOf(source, typeOfNode(types, source), options.facts);
   const exit = Math.max(0, exits.findIndex((port) => port.name === from.port));
-  const made = withNew(document, type, options.at ?? placeBelow(source, exit, exits.length));
+  const place = options.at ?? placeBelow(source, exit, exits.length);
+  const made = withNew(withMeetingsBelow(document, place), type, place);
   const filled = withParams(made, paramsFor(type.type, document, types, from.node));
   if (!entry) return filled;
   return { ...filled, document: withWire(filled.document, from, { node: made.id, port: entry.name }) };
@@ -108,8 +118,6 @@ export function withCollect(document: WorkflowDocument, types: NodeTypes, forEac
   return withParams(made, { for_each: forEach });
 }
 
-const MEETINGS = ["flow.collect", "flow.join"];
-
 /** What a person has checked goes where what passes goes, if ways may meet there. */
 function withMeeting(document: WorkflowDocument, gate: string, check: string): WorkflowDocument {
   const passed = document.edges.filter(({ from }) => from.node === gate && from.port === "passed");
@@ -125,6 +133,5 @@ export function withCheck(document: WorkflowDocument, types: NodeTypes, gate: st
   if (!type || !node) return null;
   const added = withNewAfter(document, types, type, { node: gate, port: "held" });
   const made = { ...added, document: withMeeting(added.document, gate, added.id) };
-  const value = node.params?.value;
-  return typeof value === "string" && value ? withParams(made, { proposal: `{{ ${value} }}` }) : made;
+  return withParams(made, checkParams(document, types, node));
 }

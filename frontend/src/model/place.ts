@@ -63,12 +63,15 @@ function rank(spots: readonly (Position & { id: string })[], axis: "x" | "y", id
   return [...spots].sort((a, b) => a[axis] - b[axis]).findIndex((spot) => spot.id === id);
 }
 
-function overlaps(document: WorkflowDocument, place: Position): boolean {
-  return document.nodes.some((node) => {
+/** The steps that stand where a card at this place would. */
+export function takersOf(document: WorkflowDocument, place: Position): GraphNode[] {
+  return document.nodes.filter((node) => {
     const { x, y } = positionOf(node);
     return Math.abs(x - place.x) < CARD.width + GRID && Math.abs(y - place.y) < CARD.height + GRID;
   });
 }
+
+const overlaps = (document: WorkflowDocument, place: Position): boolean => takersOf(document, place).length > 0;
 
 /** The wanted place, or the nearest free one to the right of it. */
 export function freePlace(document: WorkflowDocument, wanted: Position): Position {

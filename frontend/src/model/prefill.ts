@@ -36,6 +36,21 @@ function gateParams(document: WorkflowDocument, types: NodeTypes, before: string
   return "label" in fields ? { value: `nodes.${sure.id}.label`, confidence } : { confidence };
 }
 
+/** A check of what a gate holds shows the text that the AI read, and its next best answers to choose from. */
+export function checkParams(document: WorkflowDocument, types: NodeTypes, gate: GraphNode): JsonObject {
+  const value = gate.params?.value;
+  const proposal: JsonObject = typeof value === "string" && value ? { proposal: `{{ ${value} }}` } : {};
+  const sure = sureStepBefore(document, types, gate.id);
+  if (!sure) return proposal;
+  const fields = typeOfNode(types, sure)?.output_schema?.properties ?? {};
+  const text = sure.params?.text;
+  return {
+    ...(typeof text === "string" && text ? { title: text } : {}),
+    ...proposal,
+    ...("top" in fields ? { candidates: `nodes.${sure.id}.top` } : {}),
+  };
+}
+
 /** The names of the fields of a schema that hold a list, or a text. */
 function namesOfKind(schema: JsonSchema | undefined, isWanted: (schema: JsonSchema) => boolean): string[] {
   return Object.entries(schema?.properties ?? {})

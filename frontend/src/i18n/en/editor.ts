@@ -5,6 +5,7 @@ export const editor = {
   create_name: "Name",
   create_hint: "For example: sorting of inquiries",
   create_do: "Create",
+  first_tray: "General",
   name: "Name of the workflow",
   undo: "Undo",
   redo: "Redo",

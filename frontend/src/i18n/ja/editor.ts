@@ -8,6 +8,7 @@ export const editor: Translated<typeof en> = {
   create_name: "名前",
   create_hint: "例: 問い合わせの振り分け",
   create_do: "作る",
+  first_tray: "全般",
   name: "ワークフローの名前",
   undo: "元に戻す",
   redo: "再び行う",
