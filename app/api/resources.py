@@ -5,6 +5,7 @@ from typing import Final
 from app.api.api_keys import routes as api_keys
 from app.api.audit import routes as audit
 from app.api.files import routes as files
+from app.api.from_file import routes as from_file
 from app.api.models import routes as models
 from app.api.node_types import routes as node_types
 from app.api.presence import routes as presence
@@ -22,6 +23,7 @@ RESOURCES: Final = (
     users.blp,
     api_keys.blp,
     workflows.blp,
+    from_file.blp,
     versions.blp,
     presence.blp,
     templates.blp,

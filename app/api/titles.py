@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from app.api.table_titles import TABLES
 from app.core.errors import Kind
 from app.core.text import Language, Text
 
@@ -31,7 +32,7 @@ BY_KIND: Final = {
 
 UNEXPECTED: Final = Text("Something went wrong on our side.", "サーバーで思わぬ問題が起きました。")
 
-BY_CODE: Final = {
+BY_CODE: Final = TABLES | {
     "already_decided": Text("This was decided already.", "すでに判断されています。"),
     "bad_credentials": Text(
         "The mail address or the password is wrong.", "メールアドレスかパスワードが違います。"

@@ -59,6 +59,7 @@ from app.nodes.tabular import (
     header_names,
     safe_cell,
     table_columns,
+    typed_rows,
     value_at,
 )
 
@@ -125,6 +126,7 @@ __all__ = [
     "table_columns",
     "template_text",
     "titled",
+    "typed_rows",
     "value_at",
     "value_faults",
     "with_input",

@@ -115,6 +115,17 @@ def header_names(cells: Sequence[Any]) -> list[str]:
     return names
 
 
+def typed_rows(types: Any) -> Schema:
+    """The schema of rows whose columns have these types; what else the file holds is not known."""
+    kinds = {"integer": "integer", "number": "number", "boolean": "boolean"}
+    known = {
+        str(one.get("column")): {"type": [kinds.get(str(one.get("type")), "string"), "null"]}
+        for one in (types if isinstance(types, list) else ())
+        if isinstance(one, dict)
+    }
+    return {"type": "object", "properties": known, "additionalProperties": True}
+
+
 Convert = Callable[[Any], Any]
 
 
@@ -146,14 +157,33 @@ def converted(row: dict[str, Any], how: Mapping[str, Convert], line: int) -> dic
 def table_columns(
     wanted: Sequence[Mapping[str, Any]], rows: Iterator[Any]
 ) -> tuple[list[tuple[str, str]], Iterator[Any]]:
-    """(field, header) of each column, and the rows again."""
+    """(field, header) of each column, and the rows again.
+
+    Without wanted columns, rows of a collect become what their items gave.
+    """
     if wanted:
         return [(str(one["field"]), str(one.get("header") or one["field"])) for one in wanted], rows
     first = list(islice(rows, _ROWS_FOR_HEADER))
+    if first and all(map(_is_collected, first)):
+        first, rows = list(map(_what_it_gave, first)), map(_what_it_gave, rows)
     names: dict[str, None] = {}
     for row in first:
         names.update(dict.fromkeys(row if isinstance(row, dict) else ("value",)))
     return [(name, name) for name in names], chain(first, rows)
+
+
+def _is_collected(row: Any) -> bool:
+    """Whether it is a row of a collect whose item gave an object, or failed."""
+    if not isinstance(row, dict) or not {"index", "status"} <= row.keys():
+        return False
+    return row["status"] != "ok" or isinstance(row.get("value"), dict)
+
+
+def _what_it_gave(row: Any) -> Any:
+    """The object that an item gave; for one that gave nothing its number and state."""
+    if _is_collected(row) and row["status"] != "ok":
+        return {"index": row["index"], "status": row["status"]}
+    return row["value"] if _is_collected(row) else row
 
 
 def value_at(row: Any, path: str) -> Any:

@@ -29,7 +29,8 @@ _WORKFLOWSAVED: Final = WorkflowSavedSchema()
 _WORKFLOW: Final = WorkflowSchema()
 
 
-def _created(saved: dict[str, Any]) -> Response:
+def created(saved: dict[str, Any]) -> Response:
+    """The answer for a new workflow: where it is, and its revision as ETag."""
     answer = tagged(_WORKFLOWSAVED.dump(saved), 201)
     answer.headers["Location"] = url_for("workflows.read_workflow", workflow_id=saved["id"])
     return answer
@@ -52,7 +53,7 @@ def list_workflows(query: dict[str, Any]) -> Page:
 def create_workflow(body: dict[str, Any]) -> Response:
     """Make a workflow; its draft may have problems."""
     saved = workflows.create(deps(), principal(), NewWorkflow(**body))
-    return _created(saved)
+    return created(saved)
 
 
 @blp.route("/workflows/import", methods=["POST"])
@@ -63,7 +64,7 @@ def import_workflow(body: dict[str, Any]) -> Response:
     """Make a workflow of an export; a slug that is in use is replaced by a free one."""
     del body["sekimori"]
     saved = exports.import_workflow(deps(), principal(), NewWorkflow(**body))
-    return _created(saved)
+    return created(saved)
 
 
 @blp.route("/workflows/<workflow_id>", methods=["GET"])

@@ -29,6 +29,7 @@ from app.nodes.kit import (
     field_text,
     header_names,
     titled,
+    typed_rows,
 )
 
 _BLOCK_BYTES: Final = 262_144
@@ -169,7 +170,8 @@ class _Table:
             return []
         if len(self._first) > _MOST_COLUMNS:
             detail = f"The file has {len(self._first)} columns; {_MOST_COLUMNS} are allowed."
-            raise BadTable("too_many_columns", detail)
+            sizes = {"columns": len(self._first), "limit": _MOST_COLUMNS}
+            raise BadTable("too_many_columns", detail, **sizes)
         names = header_names(self._first if named else [""] * len(self._first))
         self._first = None if named else self._first
         return names
@@ -221,16 +223,8 @@ def run(ctx: Context) -> Outcome:
 
 def output_schema(params: Params, input_schema: Schema) -> Schema:
     """Typed columns are known; the others come with the file."""
-    kinds = {"integer": "integer", "number": "number", "boolean": "boolean"}
-    types = params.get("types")
-    known = {
-        str(one.get("column")): {"type": [kinds.get(str(one.get("type")), "string"), "null"]}
-        for one in (types if isinstance(types, list) else ())
-        if isinstance(one, dict)
-    }
-    items = {"type": "object", "properties": known, "additionalProperties": True}
     known = SPEC.output_schema["properties"]
-    properties = {**known, "rows": {**known["rows"], "items": items}}
+    properties = {**known, "rows": {**known["rows"], "items": typed_rows(params.get("types"))}}
     return {**SPEC.output_schema, "properties": properties}
 
 

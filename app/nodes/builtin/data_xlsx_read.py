@@ -21,6 +21,7 @@ from app.nodes.kit import (
     Outcome,
     Param,
     Params,
+    Schema,
     Spec,
     Text,
     converted,
@@ -28,6 +29,7 @@ from app.nodes.kit import (
     field_text,
     header_names,
     titled,
+    typed_rows,
 )
 
 _MOST_ENTRIES: Final = 5_000
@@ -156,6 +158,13 @@ def run(ctx: Context) -> Outcome:
             return Fault("bad_xlsx", detail)
 
 
+def output_schema(params: Params, input_schema: Schema) -> Schema:
+    """Typed columns are known; the others come with the file."""
+    known = SPEC.output_schema["properties"]
+    properties = {**known, "rows": {**known["rows"], "items": typed_rows(params.get("types"))}}
+    return {**SPEC.output_schema, "properties": properties}
+
+
 def summary(params: Params) -> Text:
     """Which file, which sheet."""
     name, sheet = field_text(params.get("file")), str(params.get("sheet") or "")
@@ -268,7 +277,8 @@ class _Sheet:
             cells = _without_empty_end(cells)
             if len(cells) > _MOST_COLUMNS:
                 detail = f"Row {line} has {len(cells)} cells; {_MOST_COLUMNS} are allowed."
-                raise BadTable("too_many_columns", detail)
+                sizes = {"columns": len(cells), "limit": _MOST_COLUMNS}
+                raise BadTable("too_many_columns", detail, **sizes)
             if line > skip and cells:
                 yield line, cells
 

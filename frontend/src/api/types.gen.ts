@@ -877,6 +877,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/from-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a workflow that reads such a file, goes through it row by row and writes a table. */
+        post: operations["start_from_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/from-file/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a stored CSV or Excel file holds: columns with types, first rows. Nothing is made. */
+        post: operations["look_into_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/import": {
         parameters: {
             query?: never;
@@ -1143,6 +1177,71 @@ export interface components {
             name: string;
             sha256: string;
             size_bytes: number;
+        };
+        FileLook: {
+            columns: components["schemas"]["TableColumn"][];
+            /** @description Whether those were all rows. */
+            complete: boolean;
+            /** @description Rows that were looked at. */
+            count: number;
+            delimiter: string;
+            encoding: string;
+            file: components["schemas"]["File"];
+            header: boolean;
+            /** @enum {string} */
+            kind: "csv" | "xlsx";
+            /** @description What a workflow made of it would be called. */
+            name: string;
+            /** @description The first rows, as texts. */
+            rows: string[][];
+            sheet: string;
+            sheets: string[];
+            /** @description Titles above the table that are left out. */
+            skip_rows: number;
+            /** @description Rows with too few or too many cells. */
+            uneven: number;
+        };
+        FileLookRequest: {
+            file_id: string;
+            /**
+             * @description Whether the first row names the columns; null: found out.
+             * @default null
+             */
+            header: boolean | null;
+            /**
+             * @description Of an Excel file; the first when empty.
+             * @default
+             */
+            sheet: string;
+        };
+        FileStartRequest: {
+            file_id: string;
+            /** @default  */
+            folder: string;
+            /**
+             * @description Whether the first row names the columns; null: found out.
+             * @default null
+             */
+            header: boolean | null;
+            /**
+             * @default ja
+             * @enum {string}
+             */
+            language: "en" | "ja";
+            /**
+             * @description The name of the file when empty.
+             * @default
+             */
+            name: string;
+            /**
+             * @description Of an Excel file; the first when empty.
+             * @default
+             */
+            sheet: string;
+            /** @description Column → type, where it shall not be the one that was found. */
+            types?: {
+                [key: string]: "text" | "integer" | "number" | "boolean" | "date";
+            };
         };
         First: {
             /**
@@ -1657,6 +1756,14 @@ export interface components {
             end: string | null;
             /** Format: date-time */
             start: string;
+        };
+        TableColumn: {
+            /** @description Cells without anything in them. */
+            empty: number;
+            example: string;
+            name: string;
+            /** @enum {string} */
+            type: "text" | "integer" | "number" | "boolean" | "date";
         };
         Tag: {
             en: string;
@@ -3338,6 +3445,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    start_from_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileStartRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowSaved"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    look_into_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileLookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLook"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];

@@ -1,0 +1,1 @@
+"""Workflows that begin with a file."""

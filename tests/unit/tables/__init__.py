@@ -1,0 +1,1 @@
+"""Files of rows, looked at and made into workflows."""
