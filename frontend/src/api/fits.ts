@@ -1,5 +1,6 @@
 /** Compile-time proof that every field which the model reads is one that the server describes. */
 import type { Problem } from "../model/document";
+import type { FileLook } from "../model/fileLook";
 import type { NodeType } from "../model/nodeType";
 import type { NodeProgress } from "../model/progress";
 import type { Review } from "../model/review";
@@ -34,6 +35,7 @@ export type Fits = [
   Nothing<Surplus<Version, "VersionItem">>,
   Nothing<Surplus<Checked, "Check">>,
   Nothing<Surplus<Saved, "WorkflowSaved">>,
+  Nothing<Surplus<FileLook, "FileLook">>,
   Nothing<Surplus<Problem, "DocumentProblem">>,
   Nothing<Surplus<NodeType, "NodeType">>,
   Nothing<Surplus<User, "User">>,

@@ -9,7 +9,7 @@ import { useWorkflows } from "../api/workflows";
 import { useLanguage, useT } from "../i18n";
 import { plain } from "../model/width";
 import type { WorkflowSummary } from "../model/workflow";
-import { NewWorkflow } from "../panels/NewWorkflow";
+import { NewWorkflow } from "../panels/create/NewWorkflow";
 import { TemplatesLink } from "../panels/templates/TemplatesLink";
 import { Empty } from "../parts/Empty";
 import { Icon } from "../parts/Icon";

@@ -1,6 +1,7 @@
 import { access } from "./access";
 import { auth } from "./auth";
 import { common } from "./common";
+import { create } from "./create";
 import { editor } from "./editor";
 import { help } from "./help";
 import { home } from "./home";
@@ -11,4 +12,18 @@ import { run } from "./run";
 import { template } from "./template";
 import { workflow } from "./workflow";
 
-export const en = { access, auth, common, editor, help, home, inspector, problem, review, run, template, workflow } as const;
+export const en = {
+  access,
+  auth,
+  common,
+  create,
+  editor,
+  help,
+  home,
+  inspector,
+  problem,
+  review,
+  run,
+  template,
+  workflow,
+} as const;

@@ -3,6 +3,7 @@ import type { Translated } from "../shape";
 import { access } from "./access";
 import { auth } from "./auth";
 import { common } from "./common";
+import { create } from "./create";
 import { editor } from "./editor";
 import { help } from "./help";
 import { home } from "./home";
@@ -17,6 +18,7 @@ export const ja: Translated<typeof en> = {
   access,
   auth,
   common,
+  create,
   editor,
   help,
   home,
