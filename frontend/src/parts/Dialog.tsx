@@ -7,11 +7,13 @@ interface Props {
   isOpen: boolean;
   title: string;
   isWide?: boolean;
+  /** As wide as tables want it. */
+  isForTable?: boolean;
   onClose: () => void;
   children: ReactNode;
 }
 
-export function Dialog({ isOpen, title, isWide = false, onClose, children }: Props) {
+export function Dialog({ isOpen, title, isWide = false, isForTable = false, onClose, children }: Props) {
   const t = useT();
   return (
     <Modal
@@ -19,7 +21,7 @@ export function Dialog({ isOpen, title, isWide = false, onClose, children }: Pro
       onClose={onClose}
       title={title}
       radius="lg"
-      size={isWide ? "lg" : "md"}
+      size={isForTable ? "60rem" : isWide ? "lg" : "md"}
       closeButtonProps={{ "aria-label": t("common.close") }}
     >
       {children}

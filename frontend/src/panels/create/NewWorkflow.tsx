@@ -34,7 +34,7 @@ export function NewWorkflow() {
           <span>{t("create.drop_here")}</span>
         </div>
       )}
-      <Dialog isOpen={isOpen} title={t("create.title")} isWide onClose={close}>
+      <Dialog isOpen={isOpen} title={t("create.title")} isWide isForTable={look.isSuccess} onClose={close}>
         {look.data ? (
           <FilePreview key={look.data.file.id} first={look.data} onBack={look.reset} />
         ) : (
