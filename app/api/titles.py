@@ -95,6 +95,9 @@ BY_CODE: Final = TABLES | {
         "This idempotency key was used with other content.",
         "この重複防止キーは別の内容で使われています。",
     ),
+    "ids_or_filter": Text(
+        "Name the runs, or give a filter.", "実行を指定するか、条件を指定してください。"
+    ),
     "integer_range": Text(
         "An integer does not fit into 64 bits.", "整数が64ビットに収まりません。"
     ),
@@ -141,6 +144,9 @@ BY_CODE: Final = TABLES | {
     "user_disabled": Text("This account is disabled.", "このアカウントは無効です。"),
     "value_too_deep": Text("A value is nested too deeply.", "値の入れ子が深すぎます。"),
     "value_too_large": Text("A value is too large.", "値が大きすぎます。"),
+    "version_of_what": Text(
+        "Say which workflow this version is of.", "どのワークフローのバージョンか指定してください。"
+    ),
     "weak_password": Text(
         "Please choose a longer password.", "もう少し長いパスワードにしてください。"
     ),

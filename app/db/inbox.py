@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, literal, select, update
 
 from app.db.models import Inbox, Stream
 from app.db.session import Linked
@@ -52,16 +52,13 @@ def post(session: Linked, stream_id: str, message: Message, now: datetime) -> bo
 
 
 def post_to_all(
-    session: Linked, message: Message, now: datetime, *, root_run_id: str, run_id: str | None
+    session: Linked, message: Message, now: datetime, of: ColumnElement[bool]
 ) -> list[str]:
-    """Puts a message into the inbox of every open stream of a root run, or of one of its runs.
+    """Puts a message into the inbox of every open stream of which the condition `of` holds.
 
     Set-based, for 100,000 streams; returns those to ring, at most 1,000 (the clock rings more).
     """
-    mine = (
-        Stream.root_run_id == root_run_id if run_id is None else Stream.run_id == run_id,
-        Stream.open == 1,
-    )
+    mine = (of, Stream.open == 1)
     there = select(Inbox.stream_id).where(
         Inbox.stream_id == Stream.id,
         Inbox.source == message.source,
@@ -84,6 +81,28 @@ def post_to_all(
     return list(connection.execute(select(Stream.id).where(*mine).limit(1000)).scalars())
 
 
+def post_each(session: Linked, posts: Mapping[str, Message], now: datetime) -> None:
+    """Puts a message of its own into the inbox of each stream; the caller has locked them.
+
+    Streams that were closed open again.
+    """
+    rows = [
+        {
+            "stream_id": stream_id,
+            "source": message.source,
+            "generation": message.generation,
+            "kind": message.kind,
+            "data": message.data,
+            "created_at": now,
+        }
+        for stream_id, message in posts.items()
+    ]
+    if rows:
+        connection = session.connection()
+        connection.execute(insert(Inbox), rows)
+        connection.execute(_WANT_ALL, {"b_ids": list(posts), "b_now": now})
+
+
 def unread(session: Linked, stream_id: str) -> list[Message]:
     """The messages that no event was made of yet, oldest first."""
     rows = session.connection().execute(_UNREAD, {"b_id": stream_id})
@@ -100,23 +119,33 @@ def consume(session: Linked, stream_id: str, messages: Sequence[Message], now: d
         session.connection().execute(_CONSUME, rows)
 
 
+def generations(session: Linked, stream_ids: Sequence[str], source: str) -> dict[str, int]:
+    """Stream → the number that the next message of a source should have."""
+    statement = (
+        select(Inbox.stream_id, func.max(Inbox.generation))
+        .where(Inbox.stream_id.in_(stream_ids), Inbox.source == source)
+        .group_by(Inbox.stream_id)
+    )
+    last = {stream_id: last for stream_id, last in session.connection().execute(statement)}
+    return {stream_id: last.get(stream_id, -1) + 1 for stream_id in stream_ids}
+
+
 def generation(session: Linked, stream_id: str, source: str) -> int:
     """The number that the next message of a source should have."""
-    statement = select(func.max(Inbox.generation)).where(
-        Inbox.stream_id == stream_id, Inbox.source == source
-    )
-    last = session.connection().execute(statement).scalar()
-    return 0 if last is None else last + 1
+    return generations(session, [stream_id], source)[stream_id]
 
 
-_WANT: Final = (
+_WANT_VALUES: Final = {
+    "wanted": Stream.wanted + 1,
+    "open": 1,
+    "sent_at": bindparam("b_now", type_=Stream.sent_at.type),
+}
+_WANT: Final = update(Stream).where(Stream.id == bindparam("b_id")).values(_WANT_VALUES)
+_WANT_ALL: Final = (
     update(Stream)
-    .where(Stream.id == bindparam("b_id"))
-    .values(
-        wanted=Stream.wanted + 1,
-        open=1,
-        sent_at=bindparam("b_now", type_=Stream.sent_at.type),
-    )
+    .where(Stream.id.in_(bindparam("b_ids", expanding=True)))
+    .values(_WANT_VALUES)
+    .execution_options(synchronize_session=False)
 )
 _UNREAD: Final = (
     select(Inbox.source, Inbox.generation, Inbox.kind, Inbox.data)

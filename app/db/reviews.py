@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select, update
 
 from app.core.clock import iso
 from app.db import inbox
@@ -40,10 +40,9 @@ def withdraw_of_stream(session: Linked, stream_id: str) -> None:
     _withdraw(session, Review.stream_id == stream_id)
 
 
-def withdraw_of_run(session: Linked, *, root_run_id: str, run_id: str | None) -> None:
-    """Calls off everything that is still open of a root run, or of one of its runs."""
-    mine = Review.root_run_id == root_run_id if run_id is None else Review.run_id == run_id
-    _withdraw(session, mine)
+def withdraw_of_runs(session: Linked, of: ColumnElement[bool]) -> None:
+    """Calls off everything that is still open of the runs of which the condition `of` holds."""
+    _withdraw(session, of)
 
 
 def effective(session: Linked, now: datetime, limit: int = 200) -> list[str]:

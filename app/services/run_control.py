@@ -1,8 +1,10 @@
 """Ending and re-opening runs: set-based, fenced by the inboxes of their streams."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, bindparam, update
 from sqlalchemy.orm import Session
 
 from app.auth.permissions import Action, Principal, Resource, require
@@ -11,7 +13,7 @@ from app.db import inbox, reviews
 from app.db.audit import record
 from app.db.base import AnyRow
 from app.db.inbox import Message
-from app.db.models import Run
+from app.db.models import Review, Run, Stream
 from app.services.deps import Deps
 from app.services.run_counts import ENDS, FAN_ITEMS
 from app.services.run_read import find
@@ -26,23 +28,28 @@ def cancel(deps: Deps, principal: Principal, run_id: str, reason: str = "") -> d
     with deps.db.transaction() as session:
         row = find(session, principal, run_id)
         require(principal, Action.RUN_CANCEL, Resource("run", run_id))
-        _refuse_over(row)
-        whole = None if row.id == row.root_run_id else row.id
+        refuse_over(row)
+        whole = row.id == row.root_run_id
         data = {"by": principal.user_id or "", "reason": reason}
         message = Message("cancel", "cancel", data)
-        root: str = row.root_run_id
-        woken = inbox.post_to_all(session, message, now, root_run_id=root, run_id=whole)
-        reviews.withdraw_of_run(session, root_run_id=root, run_id=whole)
-        mine = Run.root_run_id == row.root_run_id if whole is None else Run.id == row.id
-        session.execute(
-            update(Run)
-            .where(mine, Run.state.not_in(ENDS), Run.cancel_requested_at.is_(None))
-            .values(cancel_requested_at=now, state="cancelling")
-        )
+        of_stream = Stream.root_run_id == run_id if whole else Stream.run_id == run_id
+        of_review = Review.root_run_id == run_id if whole else Review.run_id == run_id
+        woken = inbox.post_to_all(session, message, now, of_stream)
+        reviews.withdraw_of_runs(session, of_review)
+        mark_cancelling(session, Run.root_run_id == run_id if whole else Run.id == run_id, now)
         record(session, now, principal.user_id, Action.RUN_CANCEL, f"run/{run_id}", reason=reason)
     deps.queue.ring_all(woken)
     deps.events.publish(row.root_run_id)
     return {"id": run_id, "state": "cancelling"}
+
+
+def mark_cancelling(session: Session, of: ColumnElement[bool], now: datetime) -> None:
+    """The runs of which `of` holds, and that are not over, are to end."""
+    session.execute(
+        update(Run)
+        .where(of, Run.state.not_in(ENDS), Run.cancel_requested_at.is_(None))
+        .values(cancel_requested_at=now, state="cancelling")
+    )
 
 
 def retry(deps: Deps, principal: Principal, run_id: str) -> dict[str, Any]:
@@ -55,24 +62,26 @@ def retry(deps: Deps, principal: Principal, run_id: str) -> dict[str, Any]:
     with deps.db.transaction() as session:
         row = find(session, principal, run_id)
         require(principal, Action.RUN_RETRY, Resource("run", run_id))
-        _refuse_retry(row)
+        refuse_retry(row)
         number = inbox.generation(session, run_id, "retry")
         message = Message("retry", "retry", {"by": principal.user_id or ""}, number)
         inbox.post(session, run_id, message, now)
-        _reopen(session, row)
+        reopen(session, {run_id: row.counts})
         record(session, now, principal.user_id, Action.RUN_RETRY, f"run/{run_id}")
     deps.queue.ring(run_id)
     deps.events.publish(row.root_run_id)
     return {"id": run_id, "state": "running"}
 
 
-def _refuse_over(row: AnyRow) -> None:
+def refuse_over(row: AnyRow) -> None:
+    """Raises AppError run_over."""
     if row.state in ENDS:
         detail = f"The run is over: {row.state}."
         raise AppError(Kind.CONFLICT, "run_over", detail, fields={"state": row.state})
 
 
-def _refuse_retry(row: AnyRow) -> None:
+def refuse_retry(row: AnyRow) -> None:
+    """Raises AppError called_by_another, not_failed."""
     if row.parent_run_id is not None:
         detail = "Another run called this one; that run is to be tried again."
         fields = {"parent_run_id": row.parent_run_id}
@@ -82,8 +91,12 @@ def _refuse_retry(row: AnyRow) -> None:
         raise AppError(Kind.CONFLICT, "not_failed", detail, fields={"state": row.state})
 
 
-def _reopen(session: Session, row: AnyRow) -> None:
-    counts = session.execute(select(Run.counts).where(Run.id == row.id)).scalar_one()
-    kept = {name: value for name, value in counts.items() if name == FAN_ITEMS}
-    values = {"state": "running", "ended_at": None, "error": None, "output": None, "counts": kept}
-    session.execute(update(Run).where(Run.id == row.id, Run.state == "failed").values(values))
+def reopen(session: Session, runs: Mapping[str, Mapping[str, Any]]) -> None:
+    """Failed runs (id → stored counts) go on."""
+    state = {"state": "running", "ended_at": None, "error": None, "output": None}
+    rows = [
+        {**state, "b_id": run_id, "counts": {n: v for n, v in counts.items() if n == FAN_ITEMS}}
+        for run_id, counts in runs.items()
+    ]
+    failed = (Run.id == bindparam("b_id"), Run.state == "failed")
+    session.connection().execute(update(Run).where(*failed), rows)

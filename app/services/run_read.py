@@ -1,14 +1,15 @@
 """Runs as people see them: lists, one run, how far each node is."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.auth.permissions import Action, Principal, visible
-from app.core.errors import not_found
+from app.core.errors import invalid, not_found
 from app.db import payloads
 from app.db.base import AnyRow
 from app.db.models import Run, WorkflowVersion
@@ -19,11 +20,17 @@ from app.services.node_progress import nodes_of
 from app.services.page import Page, decode_cursor, encode_cursor
 from app.services.run_counts import counts_of
 
+ME: Final = "me"
+
 
 def list_page(
     deps: Deps, principal: Principal, which: RunFilter, cursor: str | None, limit: int
 ) -> Page:
-    """Runs that the principal may see, newest first."""
+    """Runs that the principal may see, newest first; of tries only his own.
+
+    Raises AppError bad_cursor, and version_of_what for a version without its workflow.
+    """
+    which = narrowed(which, principal)
     after: tuple[datetime, str] | None = None
     if cursor:
         at, run_id = decode_cursor(cursor, datetime, str)
@@ -35,6 +42,16 @@ def list_page(
     more = len(rows) > limit
     last = rows[limit - 1] if more else None
     return Page(items, encode_cursor(last.created_at, last.id) if last else None)
+
+
+def narrowed(which: RunFilter, principal: Principal, state: str | None = None) -> RunFilter:
+    """The filter for one who asks; `state` where none is named. Raises AppError version_of_what."""
+    if which.version is not None and not which.workflow:
+        detail = "Versions are counted for each workflow: say which workflow."
+        raise invalid("version_of_what", detail, pointer="?version")
+    mine = which.started_by == ME or (which.kind == "try" and not principal.is_administrator)
+    person = (principal.user_id or "") if mine else which.started_by
+    return replace(which, started_by=person, state=which.state or state)
 
 
 def get(deps: Deps, principal: Principal, run_id: str) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from app.db.queries.run_list import RunFilter
 from app.services.run_activations import node_activations
+from app.services.run_bulk import AT_ONCE, BulkOutcome
+from app.services.run_bulk import act as act_in_bulk
 from app.services.run_compare import compare
 from app.services.run_control import cancel, retry
 from app.services.run_events import EventFilter, events_page, follow_events, follow_progress
@@ -12,10 +14,13 @@ from app.services.run_timeline import timeline
 from app.services.run_wait import RunState, read_state, wait
 
 __all__ = [
+    "AT_ONCE",
+    "BulkOutcome",
     "EventFilter",
     "RunFilter",
     "RunStarted",
     "RunState",
+    "act_in_bulk",
     "cancel",
     "compare",
     "events_page",

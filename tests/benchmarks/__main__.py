@@ -14,6 +14,7 @@ from tests.benchmarks import (
     from_nothing,
     lengths,
     machine,
+    run_lists,
     triage,
 )
 from tests.benchmarks.figures import Figure, table
@@ -50,6 +51,8 @@ def _measure(wanted: set[str]) -> Iterator[Figure]:
 
     if asked("S6"):
         yield from checking.measure()
+    if asked("S9"):
+        yield from run_lists.measure()
     if asked("AI"):
         yield from banking77.measure()
     if asked("RUN"):

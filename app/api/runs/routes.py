@@ -9,6 +9,12 @@ from app.api.blueprint import Resource
 from app.api.context import deps
 from app.api.guard import guard, principal
 from app.api.runs.calling import HEADERS, idempotency_key, patience, wait_seconds
+from app.api.runs.filters import (
+    RunBulkOutcomeSchema,
+    RunBulkSchema,
+    RunPageQuerySchema,
+    filter_of,
+)
 from app.api.runs.following import position, within
 from app.api.runs.schemas import (
     ActivationPageSchema,
@@ -19,7 +25,6 @@ from app.api.runs.schemas import (
     RowsQuerySchema,
     RowsSchema,
     RunComparisonSchema,
-    RunPageQuerySchema,
     RunPageSchema,
     RunRequestSchema,
     RunSchema,
@@ -78,8 +83,17 @@ def _plain(started: runs.RunStarted) -> dict[str, Any]:
 @blp.response(200, RunPageSchema)
 def list_runs(query: dict[str, Any]) -> Page:
     """Runs, newest first."""
-    which = runs.RunFilter(query["state"], query["workflow"], query["q"])
-    return runs.list_page(deps(), principal(), which, query["cursor"], query["limit"])
+    return runs.list_page(deps(), principal(), filter_of(query), query["cursor"], query["limit"])
+
+
+@blp.route("/runs/bulk", methods=["POST"])
+@guard(Action.RUN_READ)
+@blp.takes(RunBulkSchema)
+@blp.response(200, RunBulkOutcomeSchema)
+def act_on_runs(body: dict[str, Any]) -> runs.BulkOutcome:
+    """Retry or cancel many runs at once; each run's own permissions hold."""
+    which = None if body["filter"] is None else filter_of(body["filter"])
+    return runs.act_in_bulk(deps(), principal(), body["action"], body["ids"], which)
 
 
 @blp.route("/runs/<run_id>", methods=["GET"])

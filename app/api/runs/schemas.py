@@ -84,14 +84,6 @@ class RunItemSchema(AnswerSchema):
     ended_at = Moment(allow_none=True)
 
 
-class RunPageQuerySchema(PageQuerySchema):
-    """Which runs."""
-
-    state = Choice(*RUN_FILTERS, load_default=None)
-    workflow = Text(load_default=None, longest=80, metadata={"description": "Id or slug."})
-    q = Text(load_default=None, longest=200)
-
-
 RunPageSchema = page_of(RunItemSchema, "RunPage")
 
 

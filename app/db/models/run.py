@@ -11,10 +11,17 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Base, Id, Json, Moment
+
+
+def _listed(name: str, *columns: str) -> Index:
+    whole = text("parent_run_id IS NULL")
+    names = (*columns, "kind", "created_at", "id")
+    return Index(name, *names, sqlite_where=whole, postgresql_where=whole)
 
 
 class Run(Base):
@@ -27,9 +34,13 @@ class Run(Base):
             name="state",
         ),
         UniqueConstraint("workflow_id", "number"),
-        Index("ix_run_list", "created_at", "id"),
         Index("ix_run_workflow", "workflow_id", "created_at", "id"),
-        Index("ix_run_state", "state", "created_at", "id"),
+        # Lists hold what nobody called; each filter begins with one of these.
+        _listed("ix_run_list"),
+        _listed("ix_run_state", "state"),
+        _listed("ix_run_workflow_state", "workflow_id", "state"),
+        _listed("ix_run_version", "version_id"),
+        _listed("ix_run_started_by", "started_by"),
     )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)

@@ -1,4 +1,8 @@
-"""Runs for lists and pages: rows with names, newest first."""
+"""Runs for lists and pages: rows with names, newest first.
+
+A page is put together of branches, each of which one index answers in the list's order: so that a
+filter that few of a million runs meet costs no more than one that all meet.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,35 +16,72 @@ from app.db.base import AnyRow
 from app.db.models import Review, Run, Timer, User, Workflow, WorkflowVersion
 
 ACTIVE: Final = ("queued", "running", "waiting", "cancelling")
+STATES: Final = (*ACTIVE, "succeeded", "failed", "cancelled")
+_FEW_WORKFLOWS: Final = 8
+_FEW_RUNS: Final = 1_000
+
+Branch = tuple[ColumnElement[bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RunFilter:
-    """Which runs: a state, or `active`, or `held` (with open reviews); a workflow; a text."""
+    """Which runs: a state, or `active`, or `held` (with open reviews); of a workflow (id or slug)
+    or one of its versions; live ones or tries; a text; from when (included) to when (not); what
+    they wait for (person, timer, child); started by whom (a user's id)."""
 
     state: str | None = None
     workflow: str | None = None
     text: str | None = None
+    version: int | None = None
+    kind: str = "live"
+    since: datetime | None = None
+    before: datetime | None = None
+    waiting_for: str | None = None
+    started_by: str | None = None
+
+
+Place = tuple[datetime, str]
 
 
 def page(
     session: Session,
     which: RunFilter,
     allowed: ColumnElement[bool],
-    after: tuple[datetime, str] | None,
+    after: Place | None,
     limit: int,
 ) -> list[AnyRow]:
     """At most `limit` runs that nobody called (no sub-workflows), newest first."""
-    query = _rows().where(allowed, Run.parent_run_id.is_(None), *_conditions(which))
-    if after is not None:
-        query = query.where(tuple_(Run.created_at, Run.id) < tuple_(*after))
-    query = query.order_by(Run.created_at.desc(), Run.id.desc()).limit(limit)
-    return list(session.execute(query))
+    ids = [run_id for _, run_id in places(session, which, allowed, after, limit)]
+    found = {row.id: row for row in session.execute(_rows().where(Run.id.in_(ids)))}
+    return [found[run_id] for run_id in ids if run_id in found]
+
+
+def places(
+    session: Session,
+    which: RunFilter,
+    allowed: ColumnElement[bool],
+    after: Place | None,
+    limit: int,
+) -> list[Place]:
+    """Where those runs stand in the list: created when, and id."""
+    found: set[Place] = set()
+    for branch in branches(session, which):
+        query = select(Run.created_at, Run.id).where(Run.parent_run_id.is_(None), *branch, allowed)
+        if after is not None:
+            query = query.where(tuple_(Run.created_at, Run.id) < tuple_(*after))
+        query = query.order_by(Run.created_at.desc(), Run.id.desc()).limit(limit)
+        found.update((row.created_at, row.id) for row in session.execute(query))
+    return sorted(found, reverse=True)[:limit]
 
 
 def one(session: Session, run_id: str, allowed: ColumnElement[bool]) -> AnyRow | None:
     """A run by its id, if it may be seen."""
     return session.execute(_rows().where(Run.id == run_id, allowed)).first()
+
+
+def several(session: Session, run_ids: Sequence[str], allowed: ColumnElement[bool]) -> list[AnyRow]:
+    """Those of these runs that may be seen, in no order."""
+    return list(session.execute(_rows().where(Run.id.in_(run_ids), allowed)))
 
 
 def waiting_for(session: Session, run_ids: Sequence[str]) -> dict[str, str]:
@@ -84,25 +125,93 @@ def _rows() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _conditions(which: RunFilter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if which.state == "active":
-        found.append(Run.state.in_(ACTIVE))
-    elif which.state == "held":
-        open_ = and_(Review.root_run_id == Run.id, Review.state == "open")
-        found.append(exists(select(Review.id).where(open_)))
-    elif which.state:
-        found.append(Run.state == which.state)
+def branches(session: Session, which: RunFilter) -> list[Branch]:
+    """The filter as alternatives, each with conditions that one index begins with."""
+    always = _always(which)
+    by_workflow = False
     if which.workflow:
-        found.append(or_(Workflow.id == which.workflow, Workflow.slug == which.workflow))
-    if which.text:
-        found.append(_text(which.text.strip()))
+        workflow_id = _workflow_id(session, which.workflow)
+        if workflow_id is None:
+            return []
+        by_workflow = which.version is None
+        always = (*always, _of_workflow(workflow_id, which.version))
+    found: list[Branch] = []
+    for text, begins_with_workflow in _texts(session, (which.text or "").strip()):
+        for state in _states(which, each=by_workflow or begins_with_workflow):
+            found.append((*always, *text, *state))
     return found
 
 
-def _text(text: str) -> ColumnElement[bool]:
-    """A run's number, its id, or a part of its workflow's name."""
-    name = Workflow.name.icontains(text, autoescape=True)
+def _always(which: RunFilter) -> Branch:
+    found: list[ColumnElement[bool]] = [Run.kind == which.kind]
+    if which.started_by:
+        found.append(Run.started_by == which.started_by)
+    if which.since is not None:
+        found.append(Run.created_at >= which.since)
+    if which.before is not None:
+        found.append(Run.created_at < which.before)
+    if which.waiting_for:
+        found += [Run.state == "waiting", *_waiting(which.waiting_for)]
+    return tuple(found)
+
+
+def _waiting(what: str) -> Branch:
+    """The same answer as `waiting_for` gives."""
+    person = exists(select(Review.id).where(_HELD))
+    timer = exists(select(Timer.id).where(Timer.stream_id == Run.id, Timer.fired_at.is_(None)))
+    return {"person": (person,), "timer": (~person, timer), "child": (~person, ~timer)}[what]
+
+
+def _states(which: RunFilter, *, each: bool) -> list[Branch]:
+    """The states asked for; `each`: one branch for every state where none is asked for."""
+    if which.state == "active":
+        return [(Run.state == state,) for state in ACTIVE]
+    if which.state == "held":
+        held = exists(select(Review.id).where(_HELD))
+        return [(Run.state == state, held) for state in ACTIVE]
+    if which.state:
+        return [(Run.state == which.state,)]
+    if which.waiting_for or not each:
+        return [()]
+    return [(Run.state == state,) for state in STATES]
+
+
+def _workflow_id(session: Session, reference: str) -> str | None:
+    query = select(Workflow.id).where(or_(Workflow.id == reference, Workflow.slug == reference))
+    return session.execute(query).scalar()
+
+
+def _of_workflow(workflow_id: str, version: int | None) -> ColumnElement[bool]:
+    if version is None:
+        return Run.workflow_id == workflow_id
+    query = select(WorkflowVersion.id).where(
+        WorkflowVersion.workflow_id == workflow_id, WorkflowVersion.number == version
+    )
+    return Run.version_id == query.scalar_subquery()
+
+
+def _texts(session: Session, text: str) -> list[tuple[Branch, bool]]:
+    """A run's number, its id, or a part of its workflow's name; whether it names a workflow."""
+    if not text:
+        return [((), False)]
+    named = select(Workflow.id).where(Workflow.name.icontains(text, autoescape=True))
+    ids = session.execute(named.limit(_FEW_WORKFLOWS + 1)).scalars().all()
+    found: list[tuple[Branch, bool]] = [((Run.workflow_id == each,), True) for each in ids]
+    if len(ids) > _FEW_WORKFLOWS:
+        found = [((Run.workflow_id.in_(named),), False)]
     if text.isascii() and text.isdigit() and len(text) < 10:
-        return or_(Run.number == int(text), name)
-    return or_(Run.id == text, name)
+        found.append((_numbered(session, int(text)), False))
+    else:
+        found.append(((Run.id == text,), False))
+    return found
+
+
+def _numbered(session: Session, number: int) -> Branch:
+    """Runs with a number, by the unique number in each workflow that has come so far."""
+    far = select(Workflow.id).where(Workflow.run_count >= number)
+    query = select(Run.id).where(Run.workflow_id.in_(far), Run.number == number)
+    ids = session.execute(query.limit(_FEW_RUNS + 1)).scalars().all()
+    return (Run.id.in_(ids) if len(ids) <= _FEW_RUNS else Run.number == number,)
+
+
+_HELD: Final = and_(Review.root_run_id == Run.id, Review.state == "open")

@@ -535,6 +535,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retry or cancel many runs at once; each run's own permissions hold. */
+        post: operations["act_on_runs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1632,6 +1649,27 @@ export interface components {
             waiting_for: "person" | "timer" | "child" | null;
             workflow: components["schemas"]["WorkflowRef"];
         };
+        RunBulk: {
+            /** @enum {string} */
+            action: "retry" | "cancel";
+            /**
+             * @description At most 1,000 of them, newest first.
+             * @default null
+             */
+            filter: components["schemas"]["RunFilter"] | null;
+            /** @default null */
+            ids: string[] | null;
+        };
+        RunBulkOutcome: {
+            /** @description Ids. */
+            done: string[];
+            /** @description Not there, or not allowed. */
+            failed: components["schemas"]["RunLeft"][];
+            /** @description The filter matches more runs than were taken. */
+            more: boolean;
+            /** @description The action does not fit. */
+            skipped: components["schemas"]["RunLeft"][];
+        };
         RunComparison: {
             /** @description False when only a part could be compared. */
             complete: boolean;
@@ -1663,6 +1701,55 @@ export interface components {
             right: components["schemas"]["RunDelivery"];
             visit: number;
         };
+        RunFilter: {
+            /**
+             * Format: date-time
+             * @description Included.
+             * @default null
+             */
+            from: string | null;
+            /**
+             * @default live
+             * @enum {string}
+             */
+            kind: "live" | "try";
+            /**
+             * @description A run's number or id, or a part of its workflow's name.
+             * @default null
+             */
+            q: string | null;
+            /**
+             * @description A user's id, or `me`.
+             * @default null
+             */
+            started_by: string | null;
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            state: "queued" | "running" | "waiting" | "cancelling" | "succeeded" | "failed" | "cancelled" | "active" | "held" | null;
+            /**
+             * Format: date-time
+             * @description Not included.
+             * @default null
+             */
+            to: string | null;
+            /**
+             * @description Its number; needs `workflow`.
+             * @default null
+             */
+            version: number | null;
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            waiting_for: "person" | "timer" | "child" | null;
+            /**
+             * @description Id or slug.
+             * @default null
+             */
+            workflow: string | null;
+        };
         RunItem: {
             counts: components["schemas"]["RunCounts"];
             /** Format: date-time */
@@ -1682,6 +1769,12 @@ export interface components {
             /** @enum {string|null} */
             waiting_for: "person" | "timer" | "child" | null;
             workflow: components["schemas"]["WorkflowRef"];
+        };
+        RunLeft: {
+            /** @description Stable and read by machines. */
+            code: string;
+            detail: string;
+            id: string;
         };
         RunPage: {
             items: components["schemas"]["RunItem"][];
@@ -2537,9 +2630,20 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                /** @description Included. */
+                from?: string;
+                kind?: "live" | "try";
                 limit?: number;
+                /** @description A run's number or id, or a part of its workflow's name. */
                 q?: string;
+                /** @description A user's id, or `me`. */
+                started_by?: string;
                 state?: "queued" | "running" | "waiting" | "cancelling" | "succeeded" | "failed" | "cancelled" | "active" | "held";
+                /** @description Not included. */
+                to?: string;
+                /** @description Its number; needs `workflow`. */
+                version?: number;
+                waiting_for?: "person" | "timer" | "child";
                 /** @description Id or slug. */
                 workflow?: string;
             };
@@ -2814,6 +2918,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    act_on_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunBulk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunBulkOutcome"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];
