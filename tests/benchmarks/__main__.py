@@ -10,6 +10,7 @@ from tests.benchmarks import (
     banking77,
     calls,
     checking,
+    editor,
     footprint,
     from_nothing,
     lengths,
@@ -59,6 +60,8 @@ def _measure(wanted: set[str]) -> Iterator[Figure]:
         yield from from_nothing.measure_run()
     if "TEST" in wanted:
         yield from from_nothing.measure_test()
+    if asked("S8"):
+        yield from editor.measure()
     if asked("S11"):
         yield from footprint.measure()
     for database in DATABASES if asked("S1", "S2", "S3", "S4", "TRIAGE") else ():

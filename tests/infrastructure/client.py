@@ -18,6 +18,11 @@ class Caller:
         self.token = token or ""
         self._http = httpx.Client(base_url=f"{address}/api/v1", headers=headers, timeout=seconds)
 
+    @property
+    def cookies(self) -> dict[str, str]:
+        """What a browser of this person keeps."""
+        return dict(self._http.cookies)
+
     def ask(self, method: str, path: str, **options: Any) -> httpx.Response:
         """The answer, whatever its status."""
         return self._http.request(method, path, **options)

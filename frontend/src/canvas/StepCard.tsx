@@ -29,7 +29,12 @@ export function titleOf(step: Step, language: "en" | "ja"): string {
   return step.node.name || inLanguage(step.type?.title, language) || step.node.id;
 }
 
-export const StepCard = memo(function StepCard({ data, selected }: NodeProps<StepNode>) {
+export const StepCard = memo(function StepCard({ data, selected = false }: NodeProps<StepNode>) {
+  return <Card data={data} selected={selected} />;
+});
+
+/** Not drawn again while it is only moved. */
+export const Card = memo(function Card({ data, selected }: { data: StepData; selected: boolean }) {
   const { step, items, runIsOver } = data;
   const progress = useNodeProgress(step.node.id);
   const level = useLevel();

@@ -1,6 +1,7 @@
 /** Everything that the canvas draws of a document, worked out once per document. */
 import { type Arrangement, arrange, arrangeAsPut, cardHeight, FRAME } from "./arrange";
 import type { GraphNode, Problem, WorkflowDocument } from "./document";
+import { same } from "./json";
 import {
   type CardFacts,
   exitsOf,
@@ -46,7 +47,8 @@ export interface DrawingInput {
   asPut?: boolean;
 }
 
-export function draw(input: DrawingInput): Drawing {
+/** The drawing; steps of the one before of which nothing has changed keep their objects. */
+export function draw(input: DrawingInput, before?: Drawing | null): Drawing {
   const { document } = input;
   const regions = regionsOf(document);
   const back = backEdges(document);
@@ -54,10 +56,11 @@ export function draw(input: DrawingInput): Drawing {
   const faults = countProblems(input.problems ?? []);
   const entered = wiredPorts(document, "to");
   const steps = new Map(
-    document.nodes.map((node) => [
-      node.id,
-      stepOf(node, input, regions, faults.get(node.id) ?? 0, wired.get(node.id), entered.get(node.id)),
-    ]),
+    document.nodes.map((node) => {
+      const { id } = node;
+      const step = stepOf(node, input, regions, faults.get(id) ?? 0, wired.get(id), entered.get(id));
+      return [id, kept(before?.steps.get(id), step)];
+    }),
   );
   const heights = new Map(
     [...steps].map(([id, step]) => [
@@ -67,6 +70,17 @@ export function draw(input: DrawingInput): Drawing {
   );
   const place = input.asPut ? arrangeAsPut : arrange;
   return { document, steps, regions, back, places: place(document, regions, heights, back) };
+}
+
+function isSamePorts(left: readonly Port[], right: readonly Port[]): boolean {
+  return left.length === right.length && left.every((port, index) => same(port, right[index]));
+}
+
+function kept(old: Step | undefined, fresh: Step): Step {
+  if (!old) return fresh;
+  const { entries, exits, ...plain } = fresh;
+  const isSame = (Object.keys(plain) as (keyof typeof plain)[]).every((name) => old[name] === fresh[name]);
+  return isSame && isSamePorts(old.entries, entries) && isSamePorts(old.exits, exits) ? old : fresh;
 }
 
 /** The document with every step at the place where it is seen, so that it can be moved from there. */

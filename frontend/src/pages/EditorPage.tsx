@@ -20,6 +20,7 @@ import { CommandPalette } from "../panels/edit/CommandPalette";
 import { ConnectDialog } from "../panels/edit/ConnectDialog";
 import { EditHeader } from "../panels/edit/EditHeader";
 import { EditSide } from "../panels/edit/EditSide";
+import { FindDialog } from "../panels/edit/FindDialog";
 import { KeysDialog } from "../panels/edit/KeysDialog";
 import { Palette } from "../panels/edit/Palette";
 import { ProblemBar } from "../panels/edit/ProblemBar";
@@ -131,6 +132,7 @@ function Desk({ drawing, types, workflow, children }: DeskProps) {
       </div>
       <ProblemBar drawing={drawing} />
       <CommandPalette drawing={drawing} types={types} />
+      <FindDialog drawing={drawing} />
       <ConnectDialog drawing={drawing} />
       <PublishDialog />
       <KeysDialog />

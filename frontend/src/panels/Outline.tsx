@@ -1,4 +1,5 @@
 /** All steps in order as a list: for keyboards, screen readers, and whoever prefers words. */
+import { useLayoutEffect, useMemo, useRef } from "react";
 import { NodeIcon } from "../canvas/NodeIcon";
 import { titleOf } from "../canvas/StepCard";
 import { useLanguage, useT } from "../i18n";
@@ -11,6 +12,7 @@ import { useRunStore } from "../store/run";
 import { useViewStore } from "../store/view";
 import styles from "./Outline.module.css";
 import panel from "./panels.module.css";
+import { useWindow } from "./useWindow";
 
 interface Props {
   drawing: Drawing;
@@ -24,26 +26,44 @@ function inOrder(drawing: Drawing): Step[] {
   });
 }
 
+const LINE = 48;
+
 export function Outline({ drawing, run }: Props) {
   const t = useT();
+  const list = useRef<HTMLOListElement>(null);
+  const steps = useMemo(() => inOrder(drawing), [drawing]);
+  const { first, end } = useWindow(list, steps.length, LINE);
+  const before = useSpace(first * LINE);
+  const after = useSpace((steps.length - end) * LINE);
   return (
     <section className={panel.section} aria-label={t("workflow.outline")}>
       <h2>{t("workflow.outline")}</h2>
-      <ol className={styles.outline}>
-        {inOrder(drawing).map((step) => (
-          <Line key={step.node.id} step={step} run={run} />
+      <ol ref={list} className={styles.outline}>
+        <li ref={before} aria-hidden />
+        {steps.slice(first, end).map((step, index) => (
+          <Line key={step.node.id} step={step} run={run} place={first + index + 1} of={steps.length} />
         ))}
+        <li ref={after} aria-hidden />
       </ol>
       <p className={panel.note}>{t("workflow.outline_hint")}</p>
     </section>
   );
 }
 
-function Line({ step, run }: { step: Step; run: Props["run"] }) {
+/** Keeps the room of lines that are not drawn. */
+function useSpace(height: number) {
+  const space = useRef<HTMLLIElement>(null);
+  useLayoutEffect(() => {
+    space.current?.style.setProperty("height", `${height}px`);
+  }, [height]);
+  return space;
+}
+
+function Line({ step, run, place, of }: { step: Step; run: Props["run"]; place: number; of: number }) {
   const language = useLanguage();
   const select = useViewStore((state) => state.select);
   return (
-    <li data-inside={step.region !== null || undefined}>
+    <li data-inside={step.region !== null || undefined} aria-posinset={place} aria-setsize={of}>
       <button type="button" onClick={() => select(step.node.id)}>
         <span className={panel.tile} data-tile={tileOf(step.type)}>
           <NodeIcon name={step.type?.icon ?? ""} group={step.type?.group ?? ""} size={16} />

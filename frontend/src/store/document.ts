@@ -3,6 +3,7 @@
 import { create } from "zustand";
 import type { GraphNode, Problem, WorkflowDocument } from "../model/document";
 import { begun, canUndo, changed, type History, redone, undone, withMark } from "../model/history";
+import { same } from "../model/json";
 import { nodeOf } from "../model/node";
 import type { CardFacts, NodeTypes } from "../model/nodeType";
 
@@ -32,6 +33,15 @@ interface DocumentStore {
 
 const NO_TYPES: NodeTypes = new Map();
 
+/** What is said of a card as before keeps its object, so that the card is not drawn again. */
+function keptCards(old: Record<string, CardFacts>, fresh: Record<string, CardFacts>): Record<string, CardFacts> {
+  const cards = Object.entries(fresh).map(([id, facts]) => {
+    const before = old[id];
+    return [id, before && same(before, facts) ? before : facts] as const;
+  });
+  return Object.fromEntries(cards);
+}
+
 type Step = Pick<DocumentStore, "open" | "history">;
 
 function stepped(state: Step, next: (history: History) => History): Partial<Step> {
@@ -57,7 +67,12 @@ export const useDocumentStore = create<DocumentStore>()((set) => ({
   mark: () => set((state) => stepped(state, withMark)),
   undo: () => set((state) => stepped(state, undone)),
   redo: () => set((state) => stepped(state, redone)),
-  tell: (found) => set(({ open }) => (open ? { open: { ...open, ...found, checked: open.document } } : {})),
+  tell: (found) =>
+    set(({ open }) => {
+      if (!open) return {};
+      const cards = found.cards && keptCards(open.cards ?? {}, found.cards);
+      return { open: { ...open, ...found, ...(cards && { cards }), checked: open.document } };
+    }),
 }));
 
 /** The present state of the open document. */

@@ -14,7 +14,7 @@ export interface Adding {
   screen?: Position | undefined;
 }
 
-export type Dialog = "commands" | "connect" | "publish" | "keys";
+export type Dialog = "commands" | "find" | "connect" | "publish" | "keys";
 
 interface EditingStore {
   adding: Adding | null;

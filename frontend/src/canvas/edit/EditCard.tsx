@@ -11,19 +11,29 @@ import type { Port } from "../../model/nodeType";
 import { Icon, type IconName } from "../../parts/Icon";
 import { useEditingStore } from "../../store/editing";
 import { useViewStore } from "../../store/view";
-import { type StepNode, StepCard } from "../StepCard";
+import { Card } from "../StepCard";
 import { useLevel } from "../zoom";
 import styles from "./EditCard.module.css";
 import { type CardNode, portLabel } from "./editElements";
 
-export const EditCard = memo(function EditCard(props: NodeProps<CardNode>) {
-  const { id, data, selected } = props;
+export const EditCard = memo(function EditCard({ id, data, selected = false }: NodeProps<CardNode>) {
+  return <Workable id={id} data={data} selected={selected} />;
+});
+
+interface WorkableProps {
+  id: string;
+  data: CardNode["data"];
+  selected: boolean;
+}
+
+/** Not drawn again while it is only moved. */
+const Workable = memo(function Workable({ id, data, selected }: WorkableProps) {
   const isAlone = useViewStore((state) => state.selected === id);
   const isLocked = data.step.type === undefined;
   const isFar = useLevel() === "far";
   return (
     <div className={styles.card} data-locked={isLocked || undefined} data-selected={selected || undefined}>
-      <StepCard {...(props as unknown as NodeProps<StepNode>)} />
+      <Card data={data} selected={selected} />
       {!isFar && <Ways id={id} data={data} />}
       {isAlone && <Tools id={id} data={data} isLocked={isLocked} />}
     </div>

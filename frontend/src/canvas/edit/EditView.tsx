@@ -1,33 +1,40 @@
 /** The canvas that one draws on. */
 import "@xyflow/react/dist/base.css";
-import { MiniMap, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow } from "@xyflow/react";
+import { type NodeChange, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow } from "@xyflow/react";
 import { type MouseEvent, type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
-import { useLanguage, useT } from "../../i18n";
+import { useT } from "../../i18n";
 import { useChoosing } from "../../interaction/edit/useChoosing";
 import { useClipboard } from "../../interaction/edit/useClipboard";
 import { useDragSteps } from "../../interaction/edit/useDragSteps";
 import { useDrawWire } from "../../interaction/edit/useDrawWire";
 import { useDropPart } from "../../interaction/edit/useDropPart";
 import { CARD } from "../../model/arrange";
+import { MANY } from "../../model/far";
 import type { Drawing } from "../../model/drawing";
 import { GRID, snappedPlace } from "../../model/place";
 import { useEditingStore } from "../../store/editing";
 import { useViewStore } from "../../store/view";
 import { Camera } from "../Camera";
+import { FarSheet } from "../far/FarSheet";
+import { MiniMap } from "../far/MiniMap";
+import { pictureOf } from "../far/picture";
+import { useShown } from "../far/useShown";
 import flow from "../FlowView.module.css";
 import { Unzoom } from "../FlowView";
 import { EditCard } from "./EditCard";
 import { EditFrame } from "./EditFrame";
 import styles from "./EditView.module.css";
 import { EditWire } from "./EditWire";
-import { type EditNode, editNodes, editWires, type NodeCache } from "./editElements";
-import { useReveal } from "./useReveal";
+import type { EditNode } from "./editElements";
 import { usePlacesInDrag } from "./useEditDrawing";
+import { useElements } from "./useElements";
+import { useReveal } from "./useReveal";
 
 const NODE_PARTS = { card: EditCard, frame: EditFrame };
 const EDGE_PARTS = { wire: EditWire };
-const MANY = 200;
 const FIT = { maxZoom: 1, minZoom: 0.1, padding: 0.08 };
+const MAPPED = 40;
+const FULL = { hideAttribution: true };
 const SNAP: [number, number] = [GRID, GRID];
 const SEVERAL = ["Meta", "Control", "Shift"];
 
@@ -37,23 +44,6 @@ export function EditView({ drawing }: { drawing: Drawing }) {
       <Canvas drawing={drawing} />
     </ReactFlowProvider>
   );
-}
-
-function useElements(drawing: Drawing, moved: ReturnType<typeof useDragSteps>["moved"]) {
-  const language = useLanguage();
-  const chosen = useViewStore((state) => state.chosen);
-  const chosenWires = useViewStore((state) => state.chosenWires);
-  const places = usePlacesInDrag(drawing, moved);
-  const cache = useRef<NodeCache>(new Map());
-  const nodes = useMemo(
-    () => editNodes(drawing, places, { language, chosen }, cache.current),
-    [drawing, places, language, chosen],
-  );
-  const edges = useMemo(
-    () => editWires(drawing, places, language, chosenWires),
-    [drawing, places, language, chosenWires],
-  );
-  return { nodes, edges };
 }
 
 /** A double click on the empty canvas asks which step shall stand there. */
@@ -87,15 +77,26 @@ function Canvas({ drawing }: { drawing: Drawing }) {
   const t = useT();
   const canvas = useRef<HTMLDivElement>(null);
   const drag = useDragSteps(drawing);
-  const isFrame = useCallback((id: string) => drawing.places.frames.has(id), [drawing]);
-  const { chooseSteps, chooseWires, around } = useChoosing(isFrame);
-  const { nodes, edges } = useElements(drawing, drag.moved);
+  const places = usePlacesInDrag(drawing, drag.moved);
+  const { selected, chosen } = useChosen();
+  const shown = useShown(places, selected);
+  const { chooseSteps, chooseWires, around, press } = useChoosing(places, shown);
+  const { nodes, edges } = useElements(drawing, places, shown);
+  const picture = useMemo(() => pictureOf({ drawing, places, chosen }), [drawing, places, chosen]);
   const wire = useDrawWire(canvas);
   const part = useDropPart();
   const quickAdd = useQuickAdd(canvas);
   const pointing = usePointing();
   useClipboard(usePastePlace(canvas));
-  const isLarge = drawing.document.nodes.length > MANY;
+  const { follow } = drag;
+  const change = useCallback(
+    (changes: readonly NodeChange[]) => {
+      chooseSteps(changes);
+      follow(changes);
+    },
+    [chooseSteps, follow],
+  );
+  const count = drawing.document.nodes.length;
   return (
     <div
       ref={canvas}
@@ -105,6 +106,7 @@ function Canvas({ drawing }: { drawing: Drawing }) {
       data-canvas
       onDoubleClick={quickAdd}
       onMouseDown={(event) => event.shiftKey && event.preventDefault()} // else it selects the page's text
+      onPointerMove={shown.follow}
       {...part}
     >
       <ReactFlow<EditNode>
@@ -112,16 +114,14 @@ function Canvas({ drawing }: { drawing: Drawing }) {
         edges={edges}
         nodeTypes={NODE_PARTS}
         edgeTypes={EDGE_PARTS}
-        onNodesChange={(changes) => {
-          chooseSteps(changes);
-          drag.follow(changes);
-        }}
+        onNodesChange={change}
         onEdgesChange={chooseWires}
         onNodeDragStop={drag.drop}
         onSelectionDragStop={drag.drop}
         {...wire}
         {...pointing}
         {...around}
+        onPaneClick={press}
         deleteKeyCode={null}
         elevateNodesOnSelect={false} // a chosen frame stays behind what is in it
         disableKeyboardA11y
@@ -131,17 +131,19 @@ function Canvas({ drawing }: { drawing: Drawing }) {
         snapGrid={SNAP}
         connectionRadius={32}
         zoomOnDoubleClick={false}
-        onlyRenderVisibleElements={isLarge}
+        panOnScroll // Ctrl, ⌘ or a pinch zooms
+        onlyRenderVisibleElements={count > MANY}
         minZoom={0.1}
         maxZoom={1.6}
         fitView
         fitViewOptions={FIT}
-        proOptions={{ hideAttribution: true }}
+        proOptions={FULL}
       >
         <Unzoom canvas={canvas} />
         <Reveal drawing={drawing} canvas={canvas} />
         <Camera />
-        {isLarge && <MiniMap pannable zoomable ariaLabel={t("workflow.minimap")} />}
+        {(shown.isFar || shown.steps) && <FarSheet picture={picture} />}
+        {count > MAPPED && <MiniMap picture={picture} places={places} />}
       </ReactFlow>
     </div>
   );
@@ -154,18 +156,29 @@ function usePointing() {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const point = useEditingStore((state) => state.point);
   useEffect(() => () => clearTimeout(timer.current), []);
-  return {
-    onEdgeMouseEnter: (_: unknown, edge: { id: string }) => {
+  const onEdgeMouseEnter = useCallback(
+    (_: unknown, edge: { id: string }) => {
       clearTimeout(timer.current);
       point(edge.id);
     },
-    onEdgeMouseLeave: (_: unknown, edge: { id: string }) => {
+    [point],
+  );
+  const onEdgeMouseLeave = useCallback(
+    (_: unknown, edge: { id: string }) => {
       timer.current = setTimeout(() => {
         const isHeld = document.querySelector("[data-wire-tools]:hover") !== null;
         if (!isHeld && useEditingStore.getState().pointed === edge.id) point(null);
       }, LEAVE_MS);
     },
-  };
+    [point],
+  );
+  return { onEdgeMouseEnter, onEdgeMouseLeave };
+}
+
+function useChosen() {
+  const selected = useViewStore((state) => state.selected);
+  const chosen = useViewStore((state) => state.chosen);
+  return { selected, chosen };
 }
 
 function Reveal({ drawing, canvas }: { drawing: Drawing; canvas: RefObject<HTMLElement | null> }) {

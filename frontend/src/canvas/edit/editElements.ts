@@ -78,19 +78,56 @@ function isSameBox(node: EditNode | undefined, { x, y, height, width }: Box): bo
 export interface Look {
   language: Language;
   chosen: ReadonlySet<string>;
+  /** Which steps are in the page; null for all. */
+  shown: ReadonlySet<string> | null;
 }
 
-export function editNodes(drawing: Drawing, places: Arrangement, look: Look, cache: NodeCache): EditNode[] {
+/** Of each step: its exits that lead to a person, and those that lead nowhere yet. */
+export interface Ways {
+  toPerson: ReadonlySet<string>;
+  free: readonly Port[];
+}
+
+const NO_WAYS: Ways = { toPerson: NO_ONE, free: [] };
+
+/** Steps whose ways are as they were keep their object. */
+export function waysOf(drawing: Drawing, before: ReadonlyMap<string, Ways>): Map<string, Ways> {
   const persons = exitsToPersons(drawing);
-  const wired = new Set(drawing.document.edges.map(({ from }) => `${from.node} ${from.port}`));
-  const free = (step: Step) => step.exits.filter((port) => !wired.has(`${step.node.id} ${port.name}`));
+  const wired = new Map<string, Set<string>>();
+  for (const { from } of drawing.document.edges)
+    wired.set(from.node, (wired.get(from.node) ?? new Set()).add(from.port));
+  const ways = new Map<string, Ways>();
+  for (const [id, step] of drawing.steps) {
+    const taken = wired.get(id);
+    const free = taken ? step.exits.filter((port) => !taken.has(port.name)) : step.exits;
+    const fresh = { toPerson: persons.get(id) ?? NO_ONE, free };
+    const old = before.get(id);
+    ways.set(id, old && isSameWays(old, fresh) ? old : fresh);
+  }
+  return ways;
+}
+
+function isSameWays(old: Ways, fresh: Ways): boolean {
+  if (old.free.length !== fresh.free.length || old.toPerson.size !== fresh.toPerson.size) return false;
+  return old.free.every((port, index) => port === fresh.free[index]) && [...old.toPerson].every((port) => fresh.toPerson.has(port));
+}
+
+export function editNodes(
+  drawing: Drawing,
+  places: Arrangement,
+  ways: ReadonlyMap<string, Ways>,
+  look: Look,
+  cache: NodeCache,
+): EditNode[] {
   const frames = [...places.frames].flatMap(([id, box], depth) => {
     const step = drawing.steps.get(id);
-    return step ? kept(cache, frameNode(step, box, -1 - depth, entryOf({ ...drawing, places }, id), look)) : [];
+    if (!step) return [];
+    const fresh = frameNode(step, box, -1 - depth, entryOf({ ...drawing, places }, id), look);
+    return kept(cache, isSameFrame(cache.get(id), fresh) ? (cache.get(id) as EditNode) : fresh);
   });
   const cards = [...places.cards].flatMap(([id, box]) => {
     const step = drawing.steps.get(id);
-    return step ? kept(cache, cardNode(step, box, free(step), persons.get(id) ?? NO_ONE, look, cache)) : [];
+    return step ? kept(cache, cardNode(step, box, ways.get(id) ?? NO_WAYS, look, cache)) : [];
   });
   return [...frames, ...cards];
 }
@@ -100,19 +137,30 @@ function kept(cache: NodeCache, node: EditNode): EditNode {
   return node;
 }
 
-function cardNode(
-  step: Step,
-  box: Box,
-  free: readonly Port[],
-  toPerson: ReadonlySet<string>,
-  { language, chosen }: Look,
-  cache: NodeCache,
-): CardNode {
+function isSameFrame(old: EditNode | undefined, fresh: FrameNode): boolean {
+  if (old?.type !== "frame" || old.data.step !== fresh.data.step || old.zIndex !== fresh.zIndex) return false;
+  const { entry, exit } = old.data;
+  const isSameShape = isSameBox(old, { ...fresh.position, width: fresh.width ?? 0, height: fresh.height ?? 0 });
+  const isSameState = old.selected === fresh.selected && old.ariaLabel === fresh.ariaLabel && old.hidden === fresh.hidden;
+  return isSameShape && isSameState && entry === fresh.data.entry && exit === fresh.data.exit;
+}
+
+function isSameData(old: CardData, { step, free, toPerson }: CardData): boolean {
+  return old.step === step && old.free === free && old.toPerson === toPerson;
+}
+
+function isSameState(old: CardNode, box: Box, { chosen, shown, language }: Look): boolean {
+  const { id, ariaLabel, selected, hidden } = old;
+  if (selected !== chosen.has(id) || hidden !== (shown !== null && !shown.has(id))) return false;
+  return isSameBox(old, box) && ariaLabel === titleOf(old.data.step, language);
+}
+
+function cardNode(step: Step, box: Box, { toPerson, free }: Ways, look: Look, cache: NodeCache): CardNode {
   const { id } = step.node;
-  const isChosen = chosen.has(id);
-  const old = cache.get(id);
-  if (old?.type === "card" && old.data.step === step && isSameBox(old, box) && !!old.selected === isChosen)
-    return old;
+  const data: CardData = { step, items: null, runIsOver: false, toPerson, free, isOpen: true };
+  const cached = cache.get(id);
+  const old = cached?.type === "card" && isSameData(cached.data, data) ? cached : undefined;
+  if (old && isSameState(old, box, look)) return old;
   return {
     id,
     type: "card",
@@ -121,13 +169,14 @@ function cardNode(
     height: box.height,
     measured: { width: box.width, height: box.height },
     handles: handlesOf(step, box),
-    selected: isChosen,
-    ariaLabel: titleOf(step, language),
-    data: { step, items: null, runIsOver: false, toPerson, free, isOpen: true },
+    selected: look.chosen.has(id),
+    hidden: look.shown !== null && !look.shown.has(id),
+    ariaLabel: titleOf(step, look.language),
+    data: old?.data ?? data,
   };
 }
 
-function frameNode(step: Step, box: Box, zIndex: number, entryX: number, { language, chosen }: Look): FrameNode {
+function frameNode(step: Step, box: Box, zIndex: number, entryX: number, { language, chosen, shown }: Look): FrameNode {
   const entry = entryX - box.x;
   const exit = box.width / 2;
   return {
@@ -140,22 +189,25 @@ function frameNode(step: Step, box: Box, zIndex: number, entryX: number, { langu
     zIndex,
     handles: frameHandles(entry, exit, box.height),
     selected: chosen.has(step.node.id),
+    hidden: shown !== null && !shown.has(step.node.id),
     ariaLabel: titleOf(step, language),
     style: { pointerEvents: "none" },
     data: { step, entry, exit },
   };
 }
 
+export type WireCache = Map<string, EditWireEdge>;
+
 export function editWires(
   drawing: Drawing,
-  places: Arrangement,
-  language: Language,
-  chosen: ReadonlySet<string>,
+  lanes: Arrangement["lanes"],
+  { language, chosen }: Pick<Look, "language" | "chosen">,
+  cache: WireCache,
 ): EditWireEdge[] {
-  return wires({ ...drawing, places }, false, language).map((wire, index) => {
+  return wires({ ...drawing, places: { ...drawing.places, lanes } }, false, language).map((wire, index) => {
     const edge = drawing.document.edges[index];
     const key = edge ? keyOfWire(edge) : wire.id;
-    return {
+    const fresh: EditWireEdge = {
       ...wire,
       id: key,
       focusable: true,
@@ -164,7 +216,17 @@ export function editWires(
       reconnectable: true,
       ariaLabel: edge ? nameOfWire(drawing, edge, language) : key,
     };
+    const old = cache.get(key);
+    if (old && isSameWire(old, fresh)) return old;
+    cache.set(key, fresh);
+    return fresh;
   });
+}
+
+function isSameWire(old: EditWireEdge, fresh: EditWireEdge): boolean {
+  if (old.selected !== fresh.selected || old.ariaLabel !== fresh.ariaLabel) return false;
+  const [one, other] = [old.data, fresh.data];
+  return (["toPerson", "label", "counts", "lane", "withRun"] as const).every((name) => one?.[name] === other?.[name]);
 }
 
 /** "分類 › 通過 → 返信文", for those who hear it. */

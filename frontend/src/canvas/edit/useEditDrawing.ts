@@ -1,5 +1,5 @@
 /** The drawing of the document as it is being drawn: everything where it was put, also mid-drag. */
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { type Arrangement, arrangeAsPut } from "../../model/arrange";
 import type { WorkflowDocument } from "../../model/document";
 import { type Drawing, draw } from "../../model/drawing";
@@ -14,6 +14,7 @@ function stillTrue(
   document: WorkflowDocument,
 ): Record<string, CardFacts> {
   const types = new Map(checked?.nodes.map((node) => [node.id, node.type]));
+  if (checked === document) return cards ?? {};
   const kept = document.nodes.filter((node) => types.get(node.id) === node.type);
   return Object.fromEntries(kept.flatMap(({ id }) => (cards?.[id] ? [[id, cards[id]]] : [])));
 }
@@ -21,19 +22,25 @@ function stillTrue(
 export function useEditDrawing(): Drawing | null {
   const open = useDocumentStore((state) => state.open);
   const types = useDocumentStore((state) => state.types);
+  const before = useRef<Drawing | null>(null);
   return useMemo(() => {
     if (!open) return null;
-    const cards = stillTrue(open.cards, open.checked, open.document);
-    return draw({ document: open.document, types, cards, problems: open.problems, withRun: false, asPut: true });
+    const { document, problems } = open;
+    const cards = stillTrue(open.cards, open.checked, document);
+    before.current = draw({ document, types, cards, problems, withRun: false, asPut: true }, before.current);
+    return before.current;
   }, [open, types]);
 }
 
 /** The places while steps are being dragged; only what moves is worked out again. */
 export function usePlacesInDrag(drawing: Drawing, moved: Places | null): Arrangement {
+  const heights = useMemo(
+    () => new Map([...drawing.places.cards].map(([id, box]) => [id, box.height])),
+    [drawing],
+  );
   return useMemo(() => {
     if (!moved) return drawing.places;
-    const heights = new Map([...drawing.places.cards].map(([id, box]) => [id, box.height]));
     const document = withPlaces(drawing.document, moved);
     return arrangeAsPut(document, drawing.regions, heights, drawing.back);
-  }, [drawing, moved]);
+  }, [drawing, moved, heights]);
 }

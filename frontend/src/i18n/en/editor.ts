@@ -65,6 +65,10 @@ export const editor = {
   },
   command_search: "Find a command or a step",
   command_none: "Nothing matches.",
+  more_found: "{{count}} more: type on to narrow.",
+  find: "Find a step",
+  find_placeholder: "Find by name, expression, notes",
+  find_none: "No step holds these words.",
   group_commands: "Commands",
   group_steps: "Go to a step",
   group_parts: "Add a step",
@@ -142,6 +146,7 @@ export const editor = {
   back: "Leave the editor",
   keys_title: "Keys",
   key: {
+    find: "Find a step",
     add: "Add a step",
     go: "Go to the next step along the wires",
     move: "Move the chosen steps",

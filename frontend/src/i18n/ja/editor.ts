@@ -68,6 +68,10 @@ export const editor: Translated<typeof en> = {
   },
   command_search: "操作やステップを探す",
   command_none: "合うものがありません。",
+  more_found: "あと{{count}}件あります。続けて入力すると絞り込めます。",
+  find: "ステップを探す",
+  find_placeholder: "名前、式、メモで探す",
+  find_none: "この言葉を含むステップはありません。",
   group_commands: "操作",
   group_steps: "ステップへ移動",
   group_parts: "ステップを追加",
@@ -141,6 +145,7 @@ export const editor: Translated<typeof en> = {
   back: "編集を終える",
   keys_title: "キー操作",
   key: {
+    find: "ステップを探す",
     add: "ステップを追加",
     go: "線に沿って次のステップへ",
     move: "選んだステップを動かす",

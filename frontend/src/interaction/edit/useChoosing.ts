@@ -1,6 +1,8 @@
 /** Choosing on the canvas: a click, a click with Shift or Ctrl, a frame drawn around. */
-import type { EdgeChange, NodeChange } from "@xyflow/react";
-import { useCallback, useRef } from "react";
+import { type EdgeChange, type NodeChange, useStoreApi } from "@xyflow/react";
+import { useCallback, useEffect, useRef } from "react";
+import type { Arrangement } from "../../model/arrange";
+import { cardsIn } from "../../model/far";
 import { useViewStore } from "../../store/view";
 
 function after(
@@ -18,22 +20,40 @@ function after(
   return next;
 }
 
+interface Sight {
+  isFar: boolean;
+  stepAt: (point: { x: number; y: number }) => string | null;
+}
+
 /** A frame of the drawing is chosen by its heading, not by drawing around a part of it. */
-export function useChoosing(isFrame: (id: string) => boolean) {
+export function useChoosing(places: Arrangement, { isFar, stepAt }: Sight) {
   const isAround = useRef(false);
+  const api = useStoreApi();
+  const isFrame = useCallback((id: string) => places.frames.has(id), [places]);
   const chooseSteps = useCallback(
     (changes: readonly NodeChange[]) => {
+      if (isFar && isAround.current) return; // most steps are not in the page: the area itself tells
       const { chosen, chosenWires, choose } = useViewStore.getState();
       const next = after(chosen, changes, (id) => isAround.current && isFrame(id));
       if (next) choose(next, chosenWires);
     },
-    [isFrame],
+    [isFrame, isFar],
   );
   const chooseWires = useCallback((changes: readonly EdgeChange[]) => {
     const { chosen, chosenWires, choose } = useViewStore.getState();
     const next = after(chosenWires, changes);
     if (next) choose(chosen, next);
   }, []);
+  useEffect(
+    () =>
+      api.subscribe(({ userSelectionRect: area, transform: [x, y, zoom] }, before) => {
+        if (!isFar || !isAround.current || !area || area === before.userSelectionRect) return;
+        const { width, height } = area;
+        const seen = { x: (area.x - x) / zoom, y: (area.y - y) / zoom, width: width / zoom, height: height / zoom };
+        chooseIn(cardsIn(places, seen));
+      }),
+    [api, isFar, places],
+  );
   const around = {
     onSelectionStart: useCallback(() => {
       isAround.current = true;
@@ -42,5 +62,18 @@ export function useChoosing(isFrame: (id: string) => boolean) {
       isAround.current = false;
     }, []),
   };
-  return { chooseSteps, chooseWires, around };
+  /** A press on what looks like the empty canvas: from afar a card may be drawn there. */
+  const press = useCallback(
+    (event: { clientX: number; clientY: number }) => {
+      const step = isFar ? stepAt({ x: event.clientX, y: event.clientY }) : null;
+      if (step !== null) queueMicrotask(() => useViewStore.getState().choose([step]));
+    },
+    [isFar, stepAt],
+  );
+  return { chooseSteps, chooseWires, around, press };
+}
+
+function chooseIn(ids: readonly string[]): void {
+  const { chosen, choose } = useViewStore.getState();
+  if (ids.length !== chosen.size || ids.some((id) => !chosen.has(id))) choose(ids);
 }

@@ -28,6 +28,7 @@ function chord(event: KeyboardEvent): (() => void) | null {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
   const key = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.slice(-1).toLowerCase();
   if (key === "k") return () => useEditingStore.getState().ask("commands");
+  if (key === "f" && !event.shiftKey) return () => useEditingStore.getState().ask("find");
   if (isTyping(event.target)) return null;
   const acts: Record<string, () => void> = {
     z: event.shiftKey ? redo : undo,

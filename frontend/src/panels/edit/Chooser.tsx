@@ -1,5 +1,6 @@
 /** A search field over a list: type to narrow, arrows to move, Enter to take. */
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { useT } from "../../i18n";
 import { isComposing } from "../../interaction/keys";
 import styles from "./Chooser.module.css";
 
@@ -9,6 +10,9 @@ export interface Option {
   group?: string;
   content: ReactNode;
 }
+
+/** More lines are not looked through by eye: typing on finds them. */
+const MOST = 60;
 
 interface Props {
   label: string;
@@ -20,10 +24,12 @@ interface Props {
 }
 
 export function Chooser({ label, placeholder, nothing, optionsFor, onTake, onClose }: Props) {
+  const t = useT();
   const [search, setSearch] = useState("");
   const [active, setActive] = useState(0);
   const id = useId();
-  const options = optionsFor(search);
+  const all = optionsFor(search);
+  const options = all.slice(0, MOST);
   const current = options[Math.min(active, options.length - 1)];
   const press = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
@@ -65,6 +71,11 @@ export function Chooser({ label, placeholder, nothing, optionsFor, onTake, onClo
             onTake={() => onTake(option.key)}
           />
         ))}
+        {all.length > MOST && (
+          <li role="presentation" className={styles.heading}>
+            {t("editor.more_found", { count: all.length - MOST })}
+          </li>
+        )}
       </ul>
       {options.length === 0 && <p className={styles.nothing}>{nothing}</p>}
     </div>

@@ -1,5 +1,6 @@
 /** The head of the editor: name, how far it is saved, undo, tidy, publish. */
 import { ActionIcon, Button } from "@mantine/core";
+import { useState } from "react";
 import { Link } from "react-router";
 import { useCan } from "../../api/session";
 import { redo } from "../../commands/redo";
@@ -48,9 +49,7 @@ function Actions() {
     <div className={styles.actions}>
       <IconButton icon="undo" name={t("editor.undo")} keys="Ctrl+Z" isOff={!canUndo} onClick={undo} />
       <IconButton icon="redo" name={t("editor.redo")} keys="Ctrl+Shift+Z" isOff={!canRedo} onClick={redo} />
-      <Button variant="default" size="xs" leftSection={<Icon name="tidy" size={16} />} onClick={() => void tidyDraft()}>
-        {t("editor.tidy")}
-      </Button>
+      <TidyButton />
       <Button
         variant="default"
         size="xs"
@@ -67,6 +66,28 @@ function Actions() {
         </Button>
       )}
     </div>
+  );
+}
+
+/** A thousand steps take the layouter its time; one can go on meanwhile. */
+function TidyButton() {
+  const t = useT();
+  const [isBusy, setBusy] = useState(false);
+  const tidy = () => {
+    setBusy(true);
+    void tidyDraft().finally(() => setBusy(false));
+  };
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      data-tidy
+      loading={isBusy}
+      leftSection={<Icon name="tidy" size={16} />}
+      onClick={tidy}
+    >
+      {t("editor.tidy")}
+    </Button>
   );
 }
 

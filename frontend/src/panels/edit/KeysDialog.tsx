@@ -17,6 +17,7 @@ export function KeysDialog() {
     ["Ctrl/⌘ D", t("editor.key.duplicate")],
     ["Ctrl/⌘ A", t("editor.key.all")],
     ["Delete", t("editor.key.remove")],
+    ["Ctrl/⌘ F", t("editor.key.find")],
     ["Ctrl/⌘ K", t("editor.key.commands")],
     [`Shift + ${t("editor.key.drag")}`, t("editor.key.around")],
   ];
