@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { Json } from "../model/json";
 import { isOver, type RunState } from "../model/progress";
 import type { NodeActivation, Run, RunDetail, RunEvent } from "../model/run";
+import type { Replay } from "../model/replay";
 import type { Timeline } from "../model/timeline";
 import { address, answer, api, given } from "./client";
 import { nextPage, type Page } from "./paging";
@@ -53,6 +54,12 @@ export function useTimeline(id: string, live: boolean) {
     placeholderData: (previous) => previous,
     refetchInterval: live ? 3_000 : false,
   });
+}
+
+export function fetchReplay(id: string): Promise<Replay> {
+  return answer<Replay>(
+    api.GET("/api/v1/runs/{run_id}/replay", { params: { path: { run_id: id } } }),
+  );
 }
 
 export type TurnFilter = "" | "done" | "person" | "failed";

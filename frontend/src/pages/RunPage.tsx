@@ -4,7 +4,6 @@ import { useMemo, useState } from "react";
 import { useParams } from "react-router";
 import { useRun } from "../api/runs";
 import { useNodeTypes } from "../api/workflows";
-import { FlowView } from "../canvas/FlowView";
 import { titleOf } from "../canvas/StepCard";
 import { useDrawing } from "../canvas/useDrawing";
 import { useWatchedRun } from "../commands/watchRun";
@@ -18,6 +17,7 @@ import side from "../panels/Inspector.module.css";
 import { ResultPanel } from "../panels/ResultPanel";
 import { RunHeader } from "../panels/RunHeader";
 import { TimesPanel } from "../panels/TimesPanel";
+import { Stage } from "../panels/watch/Stage";
 import { Beside } from "../parts/Beside";
 import { LoadError } from "../parts/LoadError";
 import { Value } from "../parts/Value";
@@ -106,7 +106,7 @@ function Drawn({ drawing, facts, run }: DrawnProps) {
   const t = useT();
   return (
     <Beside
-      main={<FlowView drawing={drawing} run={facts} />}
+      main={<Stage drawing={drawing} run={run} facts={facts} />}
       side={
         <aside className={side.inspector} aria-label={t("run.tab_step")}>
           <div className={styles.step}>

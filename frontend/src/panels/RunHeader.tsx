@@ -78,12 +78,12 @@ function Actions({ run }: { run: Run }) {
 
 /** How many passed all gates by themselves; null where there is no gate. */
 function usePassed(drawing: Drawing | null): number | null {
-  return useRunStore(({ nodes }) => {
+  return useRunStore(({ present }) => {
     const gates = [...(drawing?.steps.values() ?? [])].filter(
       (step) => step.node.type === "people.confidence_gate",
     );
     if (gates.length === 0) return null;
-    return gates.reduce((sum, gate) => sum + (nodes[gate.node.id]?.ports?.passed ?? 0), 0);
+    return gates.reduce((sum, gate) => sum + (present[gate.node.id]?.ports?.passed ?? 0), 0);
   });
 }
 

@@ -26,7 +26,7 @@ export function TimesPanel({ drawing, run, live }: Props) {
 function Totals({ drawing }: { drawing: Drawing }) {
   const t = useT();
   const language = useLanguage();
-  const nodes = useRunStore((state) => state.nodes);
+  const nodes = useRunStore((state) => state.present);
   const timed = [...drawing.steps.values()].flatMap((step) => {
     const seconds = nodes[step.node.id]?.seconds;
     const isPerson = isAnsweredByPerson(step.node.type);

@@ -6,10 +6,15 @@ import type { Run } from "../model/run";
 
 interface RunStore {
   run: Run | null;
+  /** What is shown: the present, or while replaying a moment of the past. */
   nodes: Progress;
+  present: Progress;
+  isReplaying: boolean;
   live: boolean;
   open: (run: Run, nodes: Progress) => void;
   tell: (run: Run | null, nodes: Progress) => void;
+  /** A moment of the past; null returns to the present. */
+  show: (moment: Progress | null) => void;
   setLive: (live: boolean) => void;
   close: () => void;
 }
@@ -23,19 +28,26 @@ function merged(old: Progress, fresh: Progress): Progress {
   return Object.fromEntries(kept);
 }
 
+const CLOSED = { run: null, nodes: {}, present: {}, isReplaying: false, live: false };
+
+/** What is told is the present; it is shown unless a moment of the past is. */
+function told(state: RunStore, present: Progress): Pick<RunStore, "present" | "nodes"> {
+  return { present, nodes: state.isReplaying ? state.nodes : present };
+}
+
 export const useRunStore = create<RunStore>()((set) => ({
-  run: null,
-  nodes: {},
-  live: false,
+  ...CLOSED,
   open: (run, nodes) =>
-    set((state) => ({
-      run,
-      nodes: state.run?.id === run.id ? merged(state.nodes, nodes) : nodes,
-    })),
+    set((state) => {
+      if (state.run?.id !== run.id) return { ...CLOSED, run, nodes, present: nodes };
+      return { run, ...told(state, merged(state.present, nodes)) };
+    }),
   tell: (run, nodes) =>
-    set((state) => ({ run: run ?? state.run, nodes: merged(state.nodes, nodes) })),
+    set((state) => ({ run: run ?? state.run, ...told(state, merged(state.present, nodes)) })),
+  show: (moment) =>
+    set((state) => ({ nodes: moment ?? state.present, isReplaying: moment !== null })),
   setLive: (live) => set({ live }),
-  close: () => set({ run: null, nodes: {}, live: false }),
+  close: () => set(CLOSED),
 }));
 
 export const useNodeProgress = (id: string): NodeProgress | undefined =>

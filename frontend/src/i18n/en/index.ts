@@ -10,6 +10,7 @@ import { problem } from "./problem";
 import { review } from "./review";
 import { run } from "./run";
 import { template } from "./template";
+import { watch } from "./watch";
 import { workflow } from "./workflow";
 
 export const en = {
@@ -25,5 +26,6 @@ export const en = {
   review,
   run,
   template,
+  watch,
   workflow,
 } as const;

@@ -12,6 +12,7 @@ import { problem } from "./problem";
 import { review } from "./review";
 import { run } from "./run";
 import { template } from "./template";
+import { watch } from "./watch";
 import { workflow } from "./workflow";
 
 export const ja: Translated<typeof en> = {
@@ -27,5 +28,6 @@ export const ja: Translated<typeof en> = {
   review,
   run,
   template,
+  watch,
   workflow,
 };

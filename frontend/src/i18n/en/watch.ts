@@ -1,0 +1,17 @@
+export const watch = {
+  replay: "Replay",
+  replay_hint: "See how this run went, from its beginning",
+  replay_empty: "Nothing has happened yet.",
+  replaying: "Replaying",
+  replaying_text: "The drawing shows this moment, not the present.",
+  back: "Back to now",
+  play: "Play",
+  pause: "Pause",
+  previous: "One step back",
+  next: "One step on",
+  speed: "Speed",
+  slider: "Moment of the run",
+  since: "+{{time}}",
+  pause_person: "Waited for people for {{time}} (shortened)",
+  pause_machine: "Nothing happened for {{time}} (shortened)",
+} as const;
