@@ -1,6 +1,7 @@
 /** What differs between two documents, for people: steps, wires, the rest. Places and notes do not
  * count, as they change nothing of a run. */
 import type { GraphNode, WorkflowDocument } from "./document";
+import { isSame } from "./equal";
 import { keyOfWire } from "./wire";
 
 export type ChangeKind =
@@ -20,22 +21,6 @@ export interface Change {
 }
 
 const UNIMPORTANT = new Set(["id", "position", "notes"]);
-const EMPTY = new Set(["{}", "[]", '""', "null"]);
-
-/** The same text for the same value, whatever the order of its members. */
-function canonical(value: unknown): string | undefined {
-  if (Array.isArray(value)) return `[${value.map((each) => canonical(each) ?? "null").join()}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([name, each]) => `${JSON.stringify(name)}:${canonical(each)}`).join()}}`;
-}
-
-function isSame(left: unknown, right: unknown): boolean {
-  const [a, b] = [canonical(left), canonical(right)];
-  const isNothing = (text: string | undefined) => text === undefined || EMPTY.has(text);
-  return a === b || (isNothing(a) && isNothing(b));
-}
-
 function membersThatDiffer(before: object, after: object, left: ReadonlySet<string>): string[] {
   const [old, fresh] = [before, after] as [Record<string, unknown>, Record<string, unknown>];
   const names = new Set([...Object.keys(old), ...Object.keys(fresh)]);
