@@ -3,12 +3,14 @@ import type { Problem } from "../model/document";
 import type { FileLook } from "../model/fileLook";
 import type { NodeType } from "../model/nodeType";
 import type { NodeProgress } from "../model/progress";
+import type { Present } from "../model/present";
 import type { Review } from "../model/review";
 import type { NodeActivation, Run, RunDetail, RunEvent } from "../model/run";
 import type { Template, TemplateStep, TemplateWire } from "../model/gallery";
 import type { Version, WorkflowDetail, WorkflowSummary } from "../model/workflow";
 import type { ApiKey, Invitation, NewKey, User } from "./access";
 import type { Checked, Saved } from "./drafts";
+import type { Presence } from "./presence";
 import type { Claim, Decided } from "./reviews";
 import type { Session } from "./session";
 import type { Used } from "./templates";
@@ -36,6 +38,8 @@ export type Fits = [
   Nothing<Surplus<Checked, "Check">>,
   Nothing<Surplus<Saved, "WorkflowSaved">>,
   Nothing<Surplus<FileLook, "FileLook">>,
+  Nothing<Surplus<Presence, "Presence">>,
+  Nothing<Surplus<Present, "Present">>,
   Nothing<Surplus<Problem, "DocumentProblem">>,
   Nothing<Surplus<NodeType, "NodeType">>,
   Nothing<Surplus<User, "User">>,

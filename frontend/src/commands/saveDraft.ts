@@ -2,11 +2,15 @@
  * saved: a network that is away is tried again, a refusal waits for the author. */
 import { putDraft, type Saved } from "../api/drafts";
 import { Problem, sentenceOf } from "../api/problem";
+import type { WorkflowDocument } from "../model/document";
 import { useDocumentStore } from "../store/document";
 import { type SaveState, useDraftStore } from "../store/draft";
 import { dropUnsaved, keepUnsaved } from "../store/unsaved";
+import { catchUp } from "./catchUp";
+import { isUnsaved } from "./isUnsaved";
 
 export const PAUSE_MS = 800;
+const MOST_SENT = 20;
 const AGAIN_MS = [2_000, 5_000, 10_000, 30_000];
 /** What only the author can end. */
 const HALTED: readonly SaveState[] = ["stale", "signed_out"];
@@ -17,24 +21,20 @@ let flight: Promise<boolean> | null = null;
 
 const document = () => useDocumentStore.getState().open?.document ?? null;
 
-export function isUnsaved(): boolean {
-  const { id, saved, name, savedName } = useDraftStore.getState();
-  return id !== null && (document() !== saved || name !== savedName);
-}
-
 /** To be called at every change. */
 export function noteChange(): void {
   const { id, state, tell } = useDraftStore.getState();
   if (id === null || !isUnsaved()) return;
-  if (state === "saved" || state === "refused") tell({ state: "changed", reason: "" });
+  if (state === "saved" || state === "refused") tell({ state: "changed", reason: "", cameFrom: null });
   if (!HALTED.includes(state)) later(failures > 0 ? (AGAIN_MS[0] ?? PAUSE_MS) : PAUSE_MS);
 }
 
 /** Keeps a copy in the browser of what the server does not have. */
 export function keepCopy(): void {
-  const { id, revision } = useDraftStore.getState();
+  const { id, revision, saved } = useDraftStore.getState();
   const present = document();
-  if (id !== null && present && isUnsaved()) keepUnsaved(id, { revision, at: Date.now(), document: present });
+  if (id === null || !present || !isUnsaved()) return;
+  keepUnsaved(id, { revision, at: Date.now(), document: present, base: saved ?? undefined });
 }
 
 export function stopSaving(): void {
@@ -56,12 +56,20 @@ function later(milliseconds: number): void {
 export async function saveDraft(): Promise<boolean> {
   clearTimeout(timer);
   if (flight) await flight;
-  if (!isUnsaved()) return true;
+  if (!isUnsaved()) return isThere();
   flight = send();
   const isDone = await flight;
   flight = null;
   if (isDone && isUnsaved()) later(PAUSE_MS);
   return isDone && !isUnsaved();
+}
+
+/** The server has it already, as after a choice for the other one's state. */
+function isThere(): true {
+  const { id, state, tell } = useDraftStore.getState();
+  if (state === "changed") tell({ state: "saved", savedAt: Date.now() });
+  if (id !== null) dropUnsaved(id);
+  return true;
 }
 
 async function send(): Promise<boolean> {
@@ -79,7 +87,7 @@ async function send(): Promise<boolean> {
     if (useDraftStore.getState().id === id) settle(answered, present, name);
     return true;
   } catch (error) {
-    if (useDraftStore.getState().id === id) excuse(error);
+    if (useDraftStore.getState().id === id) await excuse(error, present);
     return false;
   }
 }
@@ -91,6 +99,8 @@ function settle(answered: Saved, present: ReturnType<typeof document>, name: str
     revision: answered.revision,
     slug: answered.slug,
     saved: present,
+    stored: present,
+    unanswered: [],
     savedName: name,
     savedAt: Date.now(),
     reason: "",
@@ -100,15 +110,27 @@ function settle(answered: Saved, present: ReturnType<typeof document>, name: str
   else dropUnsaved(answered.id);
 }
 
-function excuse(error: unknown): void {
-  const { tell } = useDraftStore.getState();
+async function excuse(error: unknown, sent: WorkflowDocument): Promise<void> {
+  const { tell, unanswered } = useDraftStore.getState();
   keepCopy();
+  if (error instanceof Problem && error.status === 412) return meet();
   if (error instanceof Problem && error.status < 500 && error.status !== 429) {
-    const state = { 412: "stale", 401: "signed_out" }[error.status] ?? "refused";
-    tell({ state: state as SaveState, reason: sentenceOf(error) });
+    tell({ state: error.status === 401 ? "signed_out" : "refused", reason: sentenceOf(error) });
     return;
   }
-  tell({ state: "offline", reason: sentenceOf(error) });
+  tell({ state: "offline", reason: sentenceOf(error), unanswered: [...unanswered, sent].slice(-MOST_SENT) });
   later(AGAIN_MS[Math.min(failures, AGAIN_MS.length - 1)] ?? PAUSE_MS);
   failures += 1;
+}
+
+/** Somebody else saved first: both are brought together and saved, or a person is asked. */
+async function meet(): Promise<void> {
+  const { tell } = useDraftStore.getState();
+  try {
+    if (await catchUp()) return isUnsaved() ? later(PAUSE_MS) : undefined;
+    tell({ isMerging: true });
+  } catch (error) {
+    tell({ state: "offline", reason: sentenceOf(error) });
+    later(AGAIN_MS[0] ?? PAUSE_MS);
+  }
 }

@@ -1,26 +1,21 @@
-/** What to do when somebody else has saved meanwhile: theirs, mine, or mine as a workflow of its own. */
-import { createWorkflow, readWorkflow } from "../api/drafts";
-import { openDocument } from "../store/document";
+/** What to do where both sides changed the same: mine or theirs for each, or mine as a workflow of
+ * its own. */
+import { createWorkflow } from "../api/drafts";
+import type { Choices } from "../model/mergeUnit";
+import { edit, openDocument } from "../store/document";
 import { useDraftStore } from "../store/draft";
 import { dropUnsaved } from "../store/unsaved";
-import { openDraft } from "./openDraft";
+import { takeTogether, together } from "./catchUp";
 import { saveDraft } from "./saveDraft";
 
-/** Throws mine away and shows what the other one saved. */
-export async function takeTheirs(): Promise<void> {
-  const { id } = useDraftStore.getState();
-  if (id === null) return;
-  const theirs = await readWorkflow(id);
-  dropUnsaved(id);
-  openDraft(theirs);
-}
-
-/** Saves mine over the other one's. */
-export async function keepMine(): Promise<void> {
-  const { id, tell } = useDraftStore.getState();
-  if (id === null) return;
-  const { revision } = await readWorkflow(id);
-  tell({ revision, state: "changed" });
+/** Saves both as one; what is chosen as theirs is one step to undo. */
+export async function settleMerge(choices: Choices): Promise<void> {
+  const { theirs } = useDraftStore.getState();
+  const made = theirs && together(theirs, choices);
+  if (!theirs || !made) return;
+  takeTogether(theirs);
+  edit(() => made.document);
+  useDraftStore.getState().tell({ name: made.name });
   await saveDraft();
 }
 

@@ -12,10 +12,11 @@ export interface Unit<T> {
 }
 
 /** `node`: what a step does, or whether it is there; `part`: its name or notes; `wires`: where an
- * exit leads; `member`, `entry`: of the document, of one of its lists or objects. */
+ * exit leads; `member`, `entry`: of the document, of one of its lists or objects; `title`: the name of
+ * the workflow. */
 export interface Conflict<T = unknown> extends Unit<T> {
   key: string;
-  kind: "node" | "part" | "wires" | "member" | "entry";
+  kind: "title" | "node" | "part" | "wires" | "member" | "entry";
   id: string;
   /** Which name or notes, exit, or entry. */
   part?: string;

@@ -12,8 +12,8 @@ import { savedByNow } from "../commands/saveDraft";
 import { useT } from "../i18n";
 import { useAutosave } from "../interaction/edit/useAutosave";
 import { useEditKeys } from "../interaction/edit/useEditKeys";
+import { usePresence } from "../interaction/edit/usePresence";
 import type { Drawing } from "../model/drawing";
-import { same } from "../model/json";
 import { indexTypes, type NodeType } from "../model/nodeType";
 import type { WorkflowDetail } from "../model/workflow";
 import { CommandPalette } from "../panels/edit/CommandPalette";
@@ -27,7 +27,7 @@ import { ProblemBar } from "../panels/edit/ProblemBar";
 import { PublishDialog } from "../panels/edit/PublishDialog";
 import { QuickAdd } from "../panels/edit/QuickAdd";
 import { SignInAgain } from "../panels/edit/SignInAgain";
-import { StaleDialog } from "../panels/edit/StaleDialog";
+import { StaleBar } from "../panels/edit/StaleBar";
 import { UnsavedNotice } from "../panels/edit/UnsavedNotice";
 import { Icon } from "../parts/Icon";
 import { ErrorNotice } from "../parts/Notice";
@@ -35,7 +35,6 @@ import { Waiting } from "../parts/Waiting";
 import { useDocumentStore } from "../store/document";
 import { useDraftStore } from "../store/draft";
 import { useEditingStore } from "../store/editing";
-import { unsavedOf } from "../store/unsaved";
 import styles from "./EditorPage.module.css";
 
 export default function EditorPage() {
@@ -68,10 +67,6 @@ interface Opened {
 function Opening({ workflow, types }: Opened) {
   const client = useQueryClient();
   const index = useMemo(() => indexTypes(types), [types]);
-  const unsaved = useMemo(() => {
-    const kept = unsavedOf(workflow.id);
-    return kept && !same(kept.document, workflow.document) ? kept : null;
-  }, [workflow]);
   const isOpen = useDraftStore((state) => state.id === workflow.id);
   useEffect(() => {
     useDocumentStore.getState().load(null, index);
@@ -82,7 +77,8 @@ function Opening({ workflow, types }: Opened) {
   if (!isOpen || !drawing) return <Waiting />;
   return (
     <Desk drawing={drawing} types={types} workflow={workflow.id}>
-      <UnsavedNotice workflow={workflow.id} unsaved={unsaved} />
+      <UnsavedNotice workflow={workflow.id} />
+      <StaleBar />
     </Desk>
   );
 }
@@ -101,6 +97,7 @@ function Desk({ drawing, types, workflow, children }: DeskProps) {
   const said = useEditingStore((state) => state.said);
   useAutosave();
   useEditKeys();
+  usePresence(workflow);
   useEffect(() => {
     // What forms need later is fetched now, so that the network may go away while one draws.
     const timer = setTimeout(() => void import("../panels/inspector/code/codeMirror").catch(() => null), 1_000);
@@ -136,7 +133,6 @@ function Desk({ drawing, types, workflow, children }: DeskProps) {
       <ConnectDialog drawing={drawing} />
       <PublishDialog />
       <KeysDialog />
-      <StaleDialog />
       <SignInAgain />
       <p className="hidden-text" role="status">
         {said}

@@ -1,6 +1,7 @@
 /** All steps in order as a list: for keyboards, screen readers, and whoever prefers words. */
 import { useLayoutEffect, useMemo, useRef } from "react";
 import { NodeIcon } from "../canvas/NodeIcon";
+import { Here } from "../canvas/edit/Here";
 import { titleOf } from "../canvas/StepCard";
 import { useLanguage, useT } from "../i18n";
 import type { Drawing, Step } from "../model/drawing";
@@ -72,6 +73,7 @@ function Line({ step, run, place, of }: { step: Step; run: Props["run"]; place: 
           <span>{titleOf(step, language)}</span>
           <span className={panel.note}>{summaryOf(step.node, step.type, language, step.facts)}</span>
         </span>
+        <Here id={step.node.id} inLine />
         {run && <LineState step={step} isOver={run.isOver} />}
       </button>
     </li>

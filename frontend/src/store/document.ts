@@ -6,6 +6,7 @@ import { begun, canUndo, changed, type History, redone, undone, withMark } from 
 import { same } from "../model/json";
 import { nodeOf } from "../model/node";
 import type { CardFacts, NodeTypes } from "../model/nodeType";
+import { rebased } from "../model/rebase";
 
 export interface OpenDocument {
   document: WorkflowDocument;
@@ -25,6 +26,8 @@ interface DocumentStore {
   edit: (change: (document: WorkflowDocument) => WorkflowDocument, gesture?: string) => void;
   /** Ends the gesture. */
   mark: () => void;
+  /** Another state in place of this one, with what was done here on top of it; no step to undo. */
+  rebase: (document: WorkflowDocument) => void;
   undo: () => void;
   redo: () => void;
   /** What the check found for the present document. */
@@ -65,6 +68,8 @@ export const useDocumentStore = create<DocumentStore>()((set) => ({
   edit: (change, gesture) =>
     set((state) => stepped(state, (history) => changed(history, change(history.document), gesture ?? null))),
   mark: () => set((state) => stepped(state, withMark)),
+  rebase: (document) =>
+    set((state) => stepped(state, (history) => rebased(history, document, state.types))),
   undo: () => set((state) => stepped(state, undone)),
   redo: () => set((state) => stepped(state, redone)),
   tell: (found) =>

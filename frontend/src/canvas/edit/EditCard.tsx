@@ -15,6 +15,7 @@ import { Card } from "../StepCard";
 import { useLevel } from "../zoom";
 import styles from "./EditCard.module.css";
 import { type CardNode, portLabel } from "./editElements";
+import { Here } from "./Here";
 
 export const EditCard = memo(function EditCard({ id, data, selected = false }: NodeProps<CardNode>) {
   return <Workable id={id} data={data} selected={selected} />;
@@ -34,6 +35,7 @@ const Workable = memo(function Workable({ id, data, selected }: WorkableProps) {
   return (
     <div className={styles.card} data-locked={isLocked || undefined} data-selected={selected || undefined}>
       <Card data={data} selected={selected} />
+      <Here id={id} />
       {!isFar && <Ways id={id} data={data} />}
       {isAlone && <Tools id={id} data={data} isLocked={isLocked} />}
     </div>

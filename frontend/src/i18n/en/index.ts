@@ -11,6 +11,7 @@ import { review } from "./review";
 import { run } from "./run";
 import { template } from "./template";
 import { watch } from "./watch";
+import { together } from "./together";
 import { workflow } from "./workflow";
 
 export const en = {
@@ -27,5 +28,6 @@ export const en = {
   run,
   template,
   watch,
+  together,
   workflow,
 } as const;

@@ -13,6 +13,7 @@ import { review } from "./review";
 import { run } from "./run";
 import { template } from "./template";
 import { watch } from "./watch";
+import { together } from "./together";
 import { workflow } from "./workflow";
 
 export const ja: Translated<typeof en> = {
@@ -29,5 +30,6 @@ export const ja: Translated<typeof en> = {
   run,
   template,
   watch,
+  together,
   workflow,
 };

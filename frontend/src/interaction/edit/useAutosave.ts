@@ -1,7 +1,8 @@
 /** Saves while one draws: after each change, when the network comes back, before the page goes. */
 import { useEffect } from "react";
 import { checkDraft } from "../../commands/checkDraft";
-import { isUnsaved, keepCopy, noteChange, saveDraft, stopSaving } from "../../commands/saveDraft";
+import { isUnsaved } from "../../commands/isUnsaved";
+import { keepCopy, noteChange, saveDraft, stopSaving } from "../../commands/saveDraft";
 import { useDocumentStore } from "../../store/document";
 import { useDraftStore } from "../../store/draft";
 

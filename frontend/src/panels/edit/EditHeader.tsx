@@ -13,6 +13,7 @@ import { useCanRedo, useCanUndo } from "../../store/document";
 import { useDraftStore } from "../../store/draft";
 import { useEditingStore } from "../../store/editing";
 import styles from "./edit.module.css";
+import { Others } from "./Others";
 import { SaveStatus } from "./SaveStatus";
 
 export function EditHeader() {
@@ -34,6 +35,7 @@ export function EditHeader() {
         />
       </h1>
       <SaveStatus />
+      <Others />
       <Actions />
     </header>
   );

@@ -1,25 +1,39 @@
 /** Offers what an earlier visit could not save. */
 import { Button } from "@mantine/core";
-import { useState } from "react";
-import { replaceDocument } from "../../commands/replaceDocument";
+import { useEffect, useState } from "react";
+import { adoptUnsaved } from "../../commands/adoptUnsaved";
 import { useLanguage, useT } from "../../i18n";
 import { Notice } from "../../parts/Notice";
-import { dropUnsaved, type Unsaved } from "../../store/unsaved";
+import { isEqual } from "../../model/equal";
+import { openDocument } from "../../store/document";
+import { claimTab } from "../../store/tab";
+import { dropUnsaved, type Found, orphanedCopies } from "../../store/unsaved";
 import styles from "./edit.module.css";
 
-export function UnsavedNotice({ workflow, unsaved }: { workflow: string; unsaved: Unsaved | null }) {
+/** The copies that hold something which the draft does not have. */
+async function leftCopies(workflow: string): Promise<Found[]> {
+  await claimTab();
+  const found = await orphanedCopies(workflow, Date.now());
+  const isOld = ({ document }: Found) => isEqual(document, openDocument());
+  for (const { tab } of found.filter(isOld)) dropUnsaved(workflow, tab);
+  return found.filter((each) => !isOld(each));
+}
+
+export function UnsavedNotice({ workflow }: { workflow: string }) {
   const t = useT();
   const language = useLanguage();
-  const [isOpen, setOpen] = useState(unsaved !== null);
-  if (!isOpen || !unsaved) return null;
+  const [copies, setCopies] = useState<readonly Found[]>([]);
+  useEffect(() => void leftCopies(workflow).then(setCopies), [workflow]);
+  const [unsaved, ...others] = copies;
+  if (!unsaved) return null;
   const time = new Date(unsaved.at).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" });
   const restore = () => {
-    replaceDocument(unsaved.document);
-    setOpen(false);
+    adoptUnsaved(workflow, unsaved);
+    setCopies(others);
   };
   const drop = () => {
-    dropUnsaved(workflow);
-    setOpen(false);
+    dropUnsaved(workflow, unsaved.tab);
+    setCopies(others);
   };
   return (
     <div className={styles.offer}>
