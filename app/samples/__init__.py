@@ -2,11 +2,22 @@
 
 from typing import Final
 
+from app.samples.clauses import CLAUSES
+from app.samples.expenses import EXPENSES
 from app.samples.first_gate import FIRST_GATE
 from app.samples.sample import Sample
+from app.samples.support import SUPPORT
+from app.samples.survey import SURVEY
 from app.samples.triage import TRIAGE
 
 __all__ = ["SAMPLES", "TEMPLATES", "Sample"]
 
 SAMPLES: Final = (FIRST_GATE, TRIAGE)  # those that set-up installs
-TEMPLATES: Final = (FIRST_GATE, TRIAGE)  # those of the gallery, in its order
+TEMPLATES: Final = (  # those of the gallery, in its order
+    FIRST_GATE,
+    SUPPORT,
+    TRIAGE,
+    EXPENSES,
+    CLAUSES,
+    SURVEY,
+)

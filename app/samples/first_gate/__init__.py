@@ -49,7 +49,7 @@ FIRST_GATE: Final = Sample(
         "Each inquiry is sorted into one of 8 kinds by a model that learnt from 2,000 made "
         "examples. The gate lets an answer pass by itself when its confidence is at least 90 %; "
         "the others wait in the tray “Shop” until a person has said what is right.\n\n"
-        "Press “Use this”, then “Start the run”: the 40 inquiries are filled in. 32 are done "
+        "Press “Use this”, then “Start a run”: the 40 inquiries are filled in. 32 are done "
         "in a moment, about 8 stop. Open the reviews, press A where the proposal is right, "
         "1 to 5 for another kind, R where none fits. After the last decision the table is ready "
         "as a file.\n\n"
