@@ -1,7 +1,7 @@
 """The activations of one node of a run, made of its events, stream by stream."""
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
@@ -20,41 +20,11 @@ from app.engine.activation import Activation
 from app.services.deps import Deps
 from app.services.page import Page, decode_cursor, encode_cursor
 from app.services.run_read import find
+from app.services.turn import Turn, fold
+from app.services.turn_filter import TurnFilter
 
-PERSON: Final = frozenset({"review", "rescue"})
+LONGEST_SECONDS: Final = 1.5
 _LIVE: Final = frozenset({"running", "waiting", "person"})
-
-
-@dataclass(slots=True)
-class Turn:
-    """One activation as its events tell it."""
-
-    key: str
-    seq: int  # of its first event
-    state: str = "running"
-    attempt: int = 1
-    started_at: datetime | None = None
-    duration_ms: int | None = None
-    confidence: float | None = None
-    outputs: Mapping[str, Stored] = field(default_factory=lambda: {})
-    ports: list[str] = field(default_factory=lambda: [])
-    error: dict[str, Any] | None = None
-    answer: Stored | None = None
-    review_id: str | None = None
-    chunks_left: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """Which activations are asked for; None: whatever they are."""
-
-    state: str | None
-    index: int | None
-
-    def takes(self, turn: Turn) -> bool:
-        return (self.state is None or turn.state == self.state) and (
-            self.index is None or _index(turn.key) == self.index
-        )
 
 
 def node_activations(
@@ -62,49 +32,67 @@ def node_activations(
     principal: Principal,
     run_id: str,
     node_id: str,
-    state: str | None,
+    wanted: TurnFilter,
     cursor: str | None,
     limit: int,
-    index: int | None = None,
 ) -> Page:
     """Activations of a node in the order of items; raises AppError not_found.
 
-    With `index` only those of that item of the innermost for-each.
-
-    The cursor names a stream and how many of its activations were given.
+    The cursor names a stream and how many of its activations were looked at. A rare thing is
+    looked for during some seconds only: then the page is short, or empty, and has a cursor.
     """
     begin: tuple[str, int] | None = None
     if cursor:
         stream_id, skipped = decode_cursor(cursor, str, int)
         begin = (stream_id, skipped)
+    until = time.monotonic() + LONGEST_SECONDS
     with deps.db.reading() as session:
         row = find(session, principal, run_id)
         query = select(WorkflowVersion.document).where(WorkflowVersion.id == row.version_id)
         sources = _sources(session.execute(query).scalar_one(), node_id)
         items: list[dict[str, Any]] = []
-        for stream, place, turns in _pages(session, row, node_id, _Wanted(state, index), begin):
-            room = limit - len(items)
-            taken = turns[:room]
-            items += _described(session, run_id, stream, sources, taken)
-            if len(turns) > room or len(items) == limit:
-                return Page(items, encode_cursor(stream.id, place + len(taken)))
+        for stream, place, turns in _pages(session, row, node_id, wanted, begin):
+            places = [at for at in range(place, len(turns)) if wanted.takes(turns[at])]
+            for some in _batches(places, len(places) if wanted.text else limit):
+                chosen = [turns[at] for at in some]
+                shown = _described(session, run_id, stream, sources, chosen)
+                for at, item in zip(some, shown, strict=True):
+                    items += [item] if wanted.finds(item) else []
+                    if len(items) == limit:
+                        return Page(items, encode_cursor(stream.id, at + 1))
+            if time.monotonic() > until:
+                return Page(items, encode_cursor(stream.id, len(turns)))
     return Page(items, None)
 
 
+def _batches(places: list[int], size: int) -> Iterator[list[int]]:
+    for first in range(0, len(places), max(1, size)):
+        yield places[first : first + size]
+
+
 def _pages(
-    session: Session, run: AnyRow, node_id: str, wanted: _Wanted, begin: tuple[str, int] | None
+    session: Session,
+    run: AnyRow,
+    node_id: str,
+    wanted: TurnFilter,
+    begin: tuple[str, int] | None,
 ) -> Iterator[tuple[StreamOf, int, list[Turn]]]:
+    """The streams that may have what is wanted, from where to look, and all turns there."""
     found = begin is None
+    only = None
+    if wanted.index is not None:
+        only = run_activations.streams_of_item(session, run.root_run_id, node_id, wanted.index)
     for stream in run_activations.streams(session, run.id):
         skipped = 0
         if begin is not None and stream.id == begin[0]:
             found, skipped = True, begin[1]
-        if not found:
+        if not found or not wanted.may_be_in(stream, node_id):
+            continue
+        if only is not None and stream.id not in only:
             continue
         rows = run_activations.about(session, stream.id, [node_id])
         turns = _ended(fold(rows), run.state)
-        turns = [turn for turn in turns if wanted.takes(turn)][skipped:]
-        if turns:
+        if len(turns) > skipped:
             yield stream, skipped, turns
 
 
@@ -128,92 +116,6 @@ def _sources(document: Mapping[str, Any], node_id: str) -> list[tuple[str, str, 
     ]
 
 
-def fold(rows: Sequence[AnyRow]) -> list[Turn]:
-    """The activations that these events are about, by index, then in order of appearance."""
-    turns: dict[str, Turn] = {}
-    for row in rows:
-        key = row.data["activation"]
-        turn = turns.get(key)
-        if turn is None:
-            turn = turns[key] = Turn(key, row.seq, started_at=row.at)
-        change = _CHANGES.get(row.type)
-        if change is not None:
-            change(turn, row.data)
-    return sorted(turns.values(), key=_order)
-
-
-def _order(turn: Turn) -> tuple[list[int], int]:
-    scope = Activation.parse(turn.key).scope
-    return [each.index for each in scope], turn.seq
-
-
-def _started(turn: Turn, data: Mapping[str, Any]) -> None:
-    turn.state, turn.attempt = "running", data.get("attempt", 1)
-
-
-def _finished(turn: Turn, data: Mapping[str, Any]) -> None:
-    turn.state, turn.attempt = "done", data.get("attempt", 1)
-    turn.outputs = data["outputs"]
-    turn.ports = sorted(turn.outputs)
-    turn.confidence = data.get("confidence", turn.confidence)
-    turn.duration_ms = data.get("duration_ms", 0)
-    turn.error = None
-
-
-def _waiting(turn: Turn, data: Mapping[str, Any]) -> None:
-    turn.state = "person" if data["wait"] in PERSON else "waiting"
-    turn.confidence = data.get("confidence", turn.confidence)
-    if data["wait"] in PERSON:
-        turn.review_id = data["ref"]
-
-
-def _wait_ended(turn: Turn, data: Mapping[str, Any]) -> None:
-    turn.state = "running"
-    if data["wait"] in PERSON:
-        turn.answer = data["answer"]
-
-
-def _failed(turn: Turn, data: Mapping[str, Any]) -> None:
-    turn.state = "waiting" if data.get("retry_at") else "failed"
-    turn.attempt = data.get("attempt", 1)
-    turn.duration_ms = data.get("duration_ms", 0)
-    turn.error = {"code": data["code"], "detail": data.get("detail", ""), "node": None}
-
-
-def _withdrawn(turn: Turn, data: Mapping[str, Any]) -> None:
-    turn.state = "cancelled"
-
-
-def _fanned_out(turn: Turn, data: Mapping[str, Any]) -> None:
-    turn.chunks_left = -(-data["count"] // data["chunk_size"])
-    turn.state = "running" if turn.chunks_left else "done"
-
-
-def _chunk_reported(turn: Turn, data: Mapping[str, Any]) -> None:
-    if data["state"] == "ended":
-        turn.chunks_left -= 1
-        turn.state = "running" if turn.chunks_left else "done"
-    elif data["state"] == "failed":
-        turn.state = "failed"
-
-
-def _stopped(turn: Turn, data: Mapping[str, Any]) -> None:
-    turn.state, turn.outputs = "done", {"output": data["output"]}
-
-
-_CHANGES: Final = {
-    "node_started": _started,
-    "node_finished": _finished,
-    "node_waiting": _waiting,
-    "wait_ended": _wait_ended,
-    "node_failed": _failed,
-    "wait_withdrawn": _withdrawn,
-    "fanned_out": _fanned_out,
-    "chunk_reported": _chunk_reported,
-    "stopped": _stopped,
-}
-
-
 def _described(
     session: Session,
     run_id: str,
@@ -231,7 +133,7 @@ def _described(
 def _item(turn: Turn, given: Any, made: Any, answer: Any) -> dict[str, Any]:
     return {
         "activation": turn.key,
-        "index": _index(turn.key),
+        "index": turn.index,
         "visit": Activation.parse(turn.key).visit,
         "state": turn.state,
         "ports": turn.ports,
@@ -239,17 +141,25 @@ def _item(turn: Turn, given: Any, made: Any, answer: Any) -> dict[str, Any]:
         "output": made,
         "confidence": turn.confidence,
         "error": turn.error,
-        "decided_by": answer.get("decided_by") if isinstance(answer, dict) else None,
+        **_decision(answer),
         "attempt": turn.attempt,
         "started_at": turn.started_at,
+        "ended_at": turn.ended_at,
         "duration_ms": turn.duration_ms,
         "review_id": turn.review_id,
     }
 
 
-def _index(key: str) -> int | None:
-    scope = Activation.parse(key).scope
-    return scope[-1].index if scope else None
+def _decision(answer: Any) -> dict[str, Any]:
+    """Who decided what, when and why, where a person did."""
+    said: Mapping[str, Any] = answer if isinstance(answer, dict) else {}
+    moment = said.get("decided_at")
+    return {
+        "decided_by": said.get("decided_by"),
+        "decision": said.get("decision") if said.get("decided_by") else None,
+        "decided_at": datetime.fromisoformat(moment) if moment else None,
+        "reason": said.get("reason") or "",
+    }
 
 
 def _single(values: Mapping[str, Stored]) -> Stored | None:

@@ -12,6 +12,7 @@ from app.services.run_replay import replay
 from app.services.run_start import RunStarted, start
 from app.services.run_timeline import timeline
 from app.services.run_wait import RunState, read_state, wait
+from app.services.turn_filter import TurnFilter
 
 __all__ = [
     "AT_ONCE",
@@ -20,6 +21,7 @@ __all__ = [
     "RunFilter",
     "RunStarted",
     "RunState",
+    "TurnFilter",
     "act_in_bulk",
     "cancel",
     "compare",

@@ -111,7 +111,11 @@ def read_run(run_id: str) -> dict[str, Any]:
 @blp.response(200, ActivationPageSchema)
 def list_activations(query: dict[str, Any], run_id: str, node_id: str) -> Page:
     """What a node did in a run: one item for each turn, with input and output."""
-    return runs.node_activations(deps(), principal(), run_id, node_id, **query)
+    wanted = runs.TurnFilter(
+        query["state"], query["index"], query["below"], query["decided"], query["q"].strip()
+    )
+    page = (query["cursor"], query["limit"])
+    return runs.node_activations(deps(), principal(), run_id, node_id, wanted, *page)
 
 
 @blp.route("/runs/<run_id>/timeline", methods=["GET"])

@@ -248,8 +248,12 @@ class ActivationSchema(AnswerSchema):
     confidence = Number(allow_none=True)
     error = Part(FaultSchema, allow_none=True)
     decided_by = Part(PersonSchema, allow_none=True)
+    decision = Text(allow_none=True)
+    decided_at = Moment(allow_none=True)
+    reason = Text(metadata={"description": "What the person said about it."})
     attempt = Whole()
     started_at = Moment(allow_none=True)
+    ended_at = Moment(allow_none=True)
     duration_ms = Whole(allow_none=True)
     review_id = Text(allow_none=True)
 

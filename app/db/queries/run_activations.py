@@ -1,10 +1,10 @@
 """Events about single nodes, for the list of a node's activations."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Text, cast, select
 from sqlalchemy.orm import Session
 
 from app.db.base import AnyRow
@@ -20,14 +20,26 @@ class StreamOf:
     kind: str
     parent_activation: str | None
     chunk: int | None
+    summary: Mapping[str, Any]
 
 
 def streams(session: Session, run_id: str) -> list[StreamOf]:
     """The streams of a run: its own, then the chunks in order."""
-    query = select(Stream.id, Stream.kind, Stream.parent_activation, Stream.chunk)
+    columns = (Stream.id, Stream.kind, Stream.parent_activation, Stream.chunk, Stream.summary)
+    query = select(*columns)
     rows = session.execute(query.where(Stream.run_id == run_id))
     found = [StreamOf(*row) for row in rows]
     return sorted(found, key=_place)
+
+
+def streams_of_item(session: Session, root_run_id: str, node: str, item: int) -> set[str]:
+    """The streams in which this node worked on the item of this number."""
+    query = select(Event.stream_id).where(
+        Event.root_run_id == root_run_id,
+        Event.node_id == node,
+        cast(Event.data, Text).contains(f":{item}/{node}:", autoescape=True),
+    )
+    return set(session.execute(query.distinct()).scalars())
 
 
 def about(session: Session, stream_id: str, nodes: Collection[str]) -> list[AnyRow]:

@@ -953,8 +953,13 @@ export interface components {
             activation: string;
             attempt: number;
             confidence: number | null;
+            /** Format: date-time */
+            decided_at: string | null;
             decided_by: components["schemas"]["Person"] | null;
+            decision: string | null;
             duration_ms: number | null;
+            /** Format: date-time */
+            ended_at: string | null;
             error: components["schemas"]["Fault"] | null;
             /** @description Of the innermost for-each. */
             index: number | null;
@@ -962,6 +967,8 @@ export interface components {
             output: unknown;
             /** @description The exits that it left by. */
             ports: string[];
+            /** @description What the person said about it. */
+            reason: string;
             review_id: string | null;
             /** Format: date-time */
             started_at: string | null;

@@ -96,7 +96,7 @@ def test_activations_are_listed_with_input_and_output(workshop: Workshop) -> Non
     cursor = None
     while True:
         page = runs.node_activations(
-            workshop.deps, workshop.alice, run_id, "one", None, cursor, 200
+            workshop.deps, workshop.alice, run_id, "one", runs.TurnFilter(), cursor, 200
         )
         found += page.items
         cursor = page.next_cursor
@@ -111,7 +111,7 @@ def test_the_activations_of_one_item_are_found_by_its_index(workshop: Workshop) 
     run_id = workshop.start(each(), {"items": [{"n": n} for n in range(450)]})
     workshop.until(run_id)
     page = runs.node_activations(
-        workshop.deps, workshop.alice, run_id, "one", None, None, 1, index=321
+        workshop.deps, workshop.alice, run_id, "one", runs.TurnFilter(index=321), None, 1
     )
     (found,) = page.items
     assert (found["index"], found["input"], found["ports"]) == (321, {"n": 321}, ["out"])

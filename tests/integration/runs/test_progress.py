@@ -6,6 +6,7 @@ from app.services import runs
 from tests.factories.runs import Workshop, drawing, node
 
 START = node("start", "trigger.manual")
+EVERY = runs.TurnFilter()
 
 
 def held_or_not() -> dict[str, Any]:
@@ -55,7 +56,9 @@ def test_what_a_cancelled_run_waited_for_or_never_reached_is_cancelled(workshop:
     found = states(workshop.until(run_id))
     assert (found["even"], found["ask"], found["all"]) == ("done", "cancelled", "cancelled")
     for name in ("each", "ask"):
-        page = runs.node_activations(workshop.deps, workshop.alice, run_id, name, None, None, 5)
+        page = runs.node_activations(
+            workshop.deps, workshop.alice, run_id, name, runs.TurnFilter(), None, 5
+        )
         assert [turn["state"] for turn in page.items] == ["cancelled"]
 
 

@@ -8,6 +8,7 @@ from app.services import runs
 from tests.factories.runs import Workshop, drawing, node, publish
 
 START = node("start", "trigger.manual")
+EVERY = runs.TurnFilter()
 
 
 def checked() -> dict[str, Any]:
@@ -77,7 +78,9 @@ def test_items_that_wait_for_people_do_not_hold_the_others_up(workshop: Workshop
         workshop.decide(review, "accept")
     run = workshop.until(run_id)
     assert (run["output"], run["counts"]["done"]) == ({"count": 450}, 450)
-    page = runs.node_activations(workshop.deps, workshop.alice, run_id, "ask", None, None, 5)
+    page = runs.node_activations(
+        workshop.deps, workshop.alice, run_id, "ask", runs.TurnFilter(), None, 5
+    )
     assert page.items[0]["decided_by"]["name"] == "alice"
     assert page.items[0]["output"]["value"] == 0
 
