@@ -12,6 +12,7 @@ from app.api.presence import routes as presence
 from app.api.reviews import routes as reviews
 from app.api.runs import routes as runs
 from app.api.session import routes as session
+from app.api.shelf import routes as shelf
 from app.api.system import browser_app, docs, health
 from app.api.templates import routes as templates
 from app.api.users import routes as users
@@ -24,6 +25,7 @@ RESOURCES: Final = (
     api_keys.blp,
     workflows.blp,
     from_file.blp,
+    shelf.blp,
     versions.blp,
     presence.blp,
     templates.blp,

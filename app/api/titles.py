@@ -86,6 +86,9 @@ BY_CODE: Final = TABLES | {
     "file_missing": Text("Send exactly one file.", "ファイルを1つ送ってください。"),
     "file_not_found": Text("The file is not there.", "ファイルがありません。"),
     "file_too_large": Text("The file is too large.", "ファイルが大きすぎます。"),
+    "folder_too_long": Text(
+        "A folder path may have 200 characters.", "フォルダの名前は、つないで200文字までです。"
+    ),
     "form_invalid": Text("Some fields need another value.", "直しが必要な項目があります。"),
     "four_eyes": Text(
         "Somebody else has to approve this.", "申請や反映をした本人は承認できません。"
@@ -135,6 +138,7 @@ BY_CODE: Final = TABLES | {
     "too_many_streams": Text(
         "Too many live views are open just now.", "開いている画面が多すぎます。"
     ),
+    "too_many_tags": Text("A workflow has up to 20 tags.", "タグは20個までです。"),
     "training_source": Text(
         "Give either rows or a file.", "行かファイルのどちらか1つを送ってください。"
     ),

@@ -13,6 +13,7 @@ from app.core.errors import AppError, Kind, not_found
 from app.core.ids import new_id
 from app.db.audit import record
 from app.db.models import Workflow, WorkflowVersion
+from app.db.models.workflow import search_text
 from app.db.queries import workflow_list
 from app.db.queries.workflow_list import WorkflowFilter
 from app.nodes.describe import nodes_json
@@ -73,7 +74,7 @@ def insert_workflow(
         id=new_id(),
         slug=free_slug(new.slug, new.name, "workflow", is_taken),
         name=new.name,
-        folder=_folder(new.folder),
+        folder=folder_path(new.folder),
         draft=new.document,
         revision=1,
         created_by=principal.user_id,
@@ -98,7 +99,7 @@ def save(
     now = deps.clock.now()
     with deps.db.transaction() as db:
         row = find_workflow(db, principal, reference, Action.WORKFLOW_UPDATE)
-        _write_draft(db, row, revision, _columns(changes), principal, now)
+        _write_draft(db, row, revision, _columns(row, changes), principal, now)
         record(
             db,
             now,
@@ -112,10 +113,12 @@ def save(
     return _saved(row, problems)
 
 
-def _columns(changes: Mapping[str, Any]) -> dict[str, Any]:
-    columns = {name: changes[name] for name in ("name",) if name in changes}
+def _columns(row: Workflow, changes: Mapping[str, Any]) -> dict[str, Any]:
+    columns: dict[str, Any] = {}
+    if "name" in changes:
+        columns = {"name": changes["name"], "search": search_text(changes["name"], row.slug)}
     if "folder" in changes:
-        columns["folder"] = _folder(changes["folder"])
+        columns["folder"] = folder_path(changes["folder"])
     if "document" in changes:
         columns["draft"] = changes["document"]
     return columns
@@ -156,7 +159,7 @@ def read(deps: Deps, principal: Principal, reference: str) -> dict[str, Any]:
         people = name_people(db, [row.updated_by])
         published = _published_document(db, row)
         return {
-            **_item(row, figures, people),
+            **_item(row, figures, people, workflow_list.tags_of(db, [row.id])),
             "created_at": row.created_at,
             "document": row.draft,
             "nodes": nodes_json(document, deps.types),
@@ -179,18 +182,25 @@ def _published_document(db: DbSession, row: Workflow) -> dict[str, Any] | None:
 def list_page(
     deps: Deps, principal: Principal, which: WorkflowFilter, cursor: str | None, limit: int
 ) -> Page:
-    """Workflows, the last changed first, with their figures of the last 24 hours."""
-    after = decode_cursor(cursor, datetime, str) if cursor else None
+    """Workflows in the order that is wanted, with their figures of the last 24 hours."""
+    kind = str if which.sort == "name" else datetime
+    after = decode_cursor(cursor, kind, str) if cursor else None
     since = workflow_list.a_day_before(deps.clock.now())
     allowed = visible(principal, Action.WORKFLOW_READ, Workflow)
     with deps.db.reading() as db:
         rows = workflow_list.page(db, allowed, which, after, limit + 1)
-        total = workflow_list.count(db, allowed, which)
+        is_all = after is None and len(rows) <= limit
+        total = len(rows) if is_all else workflow_list.count(db, allowed, which)
         shown = rows[:limit]
         figures = workflow_list.figures(db, [row.id for row in shown], since)
         people = name_people(db, [row.updated_by for row in shown])
-    more = encode_cursor(shown[-1].updated_at, shown[-1].id) if len(rows) > limit else None
-    return Page([_item(row, figures, people) for row in shown], more, total)
+        tags = workflow_list.tags_of(db, [row.id for row in shown])
+    more = _cursor(shown[-1], which) if len(rows) > limit else None
+    return Page([_item(row, figures, people, tags) for row in shown], more, total)
+
+
+def _cursor(last: Workflow, which: WorkflowFilter) -> str:
+    return encode_cursor(last.search if which.sort == "name" else last.updated_at, last.id)
 
 
 def archive(deps: Deps, principal: Principal, reference: str, archived: bool) -> dict[str, Any]:
@@ -222,7 +232,8 @@ def find_version(db: DbSession, row: Workflow, number: int) -> WorkflowVersion:
     return version
 
 
-def _folder(folder: str) -> str:
+def folder_path(folder: str) -> str:
+    """A folder as it is stored: its parts without the spaces around them."""
     return "/".join(part.strip() for part in folder.split("/") if part.strip())
 
 
@@ -230,12 +241,18 @@ def _saved(row: Workflow, problems: list[dict[str, Any]]) -> dict[str, Any]:
     return {"id": row.id, "slug": row.slug, "revision": row.revision, "problems": problems}
 
 
-def _item(row: Workflow, figures: Mapping[str, Any], people: Mapping[Any, Any]) -> dict[str, Any]:
+def _item(
+    row: Workflow,
+    figures: Mapping[str, Any],
+    people: Mapping[Any, Any],
+    tags: Mapping[str, list[str]],
+) -> dict[str, Any]:
     return {
         "id": row.id,
         "slug": row.slug,
         "name": row.name,
         "folder": row.folder,
+        "tags": tags[row.id],
         "revision": row.revision,
         "published_version": row.published_version,
         "archived": row.archived_at is not None,

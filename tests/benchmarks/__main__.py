@@ -14,6 +14,7 @@ from tests.benchmarks import (
     footprint,
     from_nothing,
     lengths,
+    listing,
     machine,
     run_lists,
     triage,
@@ -64,6 +65,8 @@ def _measure(wanted: set[str]) -> Iterator[Figure]:
         yield from editor.measure()
     if asked("S11"):
         yield from footprint.measure()
+    if asked("LIST"):
+        yield from listing.measure()
     for database in DATABASES if asked("S1", "S2", "S3", "S4", "TRIAGE") else ():
         with running(database) as stack:
             if asked("S1", "S2"):

@@ -84,6 +84,7 @@ class WorkflowItemSchema(AnswerSchema):
     slug = Text()
     name = Text()
     folder = Text()
+    tags = Items(Text())
     revision = Whole()
     published_version = Whole(allow_none=True)
     archived = Flag()
@@ -98,11 +99,20 @@ class WorkflowPageQuerySchema(PageQuerySchema):
     """Which workflows."""
 
     q = Text(load_default=None, longest=200, metadata={"description": "In the name or slug."})
-    folder = Text(load_default=None, longest=200)
+    folder = Text(
+        load_default=None,
+        longest=200,
+        metadata={"description": "With the folders inside."},
+    )
+    tag = Text(load_default=None, longest=40)
     archived = Flag(load_default=False)
+    sort = Choice("updated", "name", load_default="updated")
 
 
-WorkflowPageSchema = page_of(WorkflowItemSchema, "WorkflowPage", total=Whole())
+_TOTAL = {"description": "Over all pages; null for more than 1,000."}
+WorkflowPageSchema = page_of(
+    WorkflowItemSchema, "WorkflowPage", total=Whole(allow_none=True, metadata=_TOTAL)
+)
 
 
 class WorkflowSchema(WorkflowItemSchema):

@@ -19,7 +19,7 @@ from app.db.models.stream import Stream
 from app.db.models.task import Task
 from app.db.models.timer import Timer
 from app.db.models.user import User
-from app.db.models.workflow import Workflow
+from app.db.models.workflow import Workflow, WorkflowTag
 from app.db.models.workflow_version import WorkflowVersion
 
 __all__ = [
@@ -46,5 +46,6 @@ __all__ = [
     "Timer",
     "User",
     "Workflow",
+    "WorkflowTag",
     "WorkflowVersion",
 ]

@@ -143,6 +143,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Folders with how many workflows are in each, tags, and how many are archived. */
+        get: operations["list_folders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/folders/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a folder another path; what is in it moves along. */
+        post: operations["rename_folder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/models": {
         parameters: {
             query?: never;
@@ -716,7 +750,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Another name, folder or tags; the draft and its revision stay. */
+        patch: operations["change_workflow"];
         trace?: never;
     };
     "/api/v1/workflows/{workflow_id}/archive": {
@@ -732,6 +767,25 @@ export interface paths {
         put?: never;
         /** Put a workflow away: it starts no runs any more. */
         post: operations["archive_workflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{workflow_id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a workflow of another one's draft, in the same folder, with the same tags. */
+        post: operations["duplicate_workflow"];
         delete?: never;
         options?: never;
         head?: never;
@@ -894,6 +948,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Archive, restore, move or tag many workflows. */
+        post: operations["change_many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Several drafts in one file; each of its workflows is one that the import takes. */
+        post: operations["export_many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/from-file": {
         parameters: {
             query?: never;
@@ -1018,6 +1106,29 @@ export interface components {
             items: components["schemas"]["AuditItem"][];
             next_cursor: string | null;
         };
+        Bulk: {
+            /** @enum {string} */
+            action: "archive" | "restore" | "move" | "tag" | "untag";
+            /**
+             * @description For move.
+             * @default
+             */
+            folder: string;
+            ids: string[];
+            /**
+             * @description For tag and untag.
+             * @default
+             */
+            tag: string;
+        };
+        BulkDone: {
+            done: string[];
+            failed: components["schemas"]["BulkFailure"][];
+        };
+        BulkFailure: {
+            code: string;
+            id: string;
+        };
         Candidate: {
             label: string;
             note?: string;
@@ -1044,6 +1155,9 @@ export interface components {
         Choice: {
             label: components["schemas"]["Sentence"];
             value: string;
+        };
+        Chosen: {
+            ids: string[];
         };
         Claim: {
             lock: string;
@@ -1130,6 +1244,9 @@ export interface components {
             /** @enum {string} */
             severity: "error" | "warning";
         };
+        Duplicate: {
+            name: string;
+        };
         Event: {
             /** Format: date-time */
             at: string;
@@ -1154,6 +1271,11 @@ export interface components {
             /** @description Number of this format: 1. */
             sekimori: number;
             slug: string;
+        };
+        ExportBundle: {
+            /** @description Number of this format: 1. */
+            sekimori: number;
+            workflows: components["schemas"]["Export"][];
         };
         Fault: {
             code: string;
@@ -1282,6 +1404,24 @@ export interface components {
             name: string;
             password: string;
             token: string;
+        };
+        Folder: {
+            count: number;
+            /** @description Parts with "/" between; empty: no folder. */
+            folder: string;
+        };
+        FolderList: {
+            /** @description Workflows that are put away. */
+            archived: number;
+            items: components["schemas"]["Folder"][];
+            tags: string[];
+        };
+        FolderRename: {
+            from: string;
+            to: string;
+        };
+        FolderRenamed: {
+            moved: number;
         };
         ImportRequest: {
             document: Record<string, never> | null;
@@ -1840,6 +1980,11 @@ export interface components {
             /** @enum {string} */
             role: "admin" | "editor" | "approver";
         };
+        ShelfChange: {
+            folder?: string;
+            name?: string;
+            tags?: string[];
+        };
         ShownWhen: {
             param: string;
             values: unknown[];
@@ -2065,6 +2210,7 @@ export interface components {
             /** @description What a run of this sample can be started with, else null. */
             sample_input: unknown;
             slug: string;
+            tags: string[];
             /** Format: date-time */
             updated_at: string;
             updated_by: components["schemas"]["Person"] | null;
@@ -2085,6 +2231,7 @@ export interface components {
             runs_24h: components["schemas"]["RunsOfTheDay"];
             sample: string | null;
             slug: string;
+            tags: string[];
             /** Format: date-time */
             updated_at: string;
             updated_by: components["schemas"]["Person"] | null;
@@ -2092,7 +2239,8 @@ export interface components {
         WorkflowPage: {
             items: components["schemas"]["WorkflowItem"][];
             next_cursor: string | null;
-            total: number;
+            /** @description Over all pages; null for more than 1,000. */
+            total: number | null;
         };
         WorkflowRef: {
             id: string;
@@ -2355,6 +2503,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["File"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    list_folders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderList"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    rename_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FolderRename"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderRenamed"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];
@@ -3220,10 +3414,13 @@ export interface operations {
             query?: {
                 archived?: boolean;
                 cursor?: string;
+                /** @description With the folders inside. */
                 folder?: string;
                 limit?: number;
                 /** @description In the name or slug. */
                 q?: string;
+                sort?: "updated" | "name";
+                tag?: string;
             };
             header?: never;
             path?: never;
@@ -3321,6 +3518,33 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    change_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShelfChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     archive_workflow: {
         parameters: {
             query?: never;
@@ -3339,6 +3563,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    duplicate_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Duplicate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowSaved"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];
@@ -3581,6 +3832,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    change_many: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Bulk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    export_many: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Chosen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportBundle"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];

@@ -1,0 +1,1 @@
+"""Where workflows are kept: folders, tags, many at once."""
