@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { nodeTypes } from "./node-types.mjs";
+import { advance, TRY_ROUTES, triedProgress, triedTurns } from "./tries.mjs";
 import { alice, keys, progressOf, reviews, runs, triage, triageCards, users, workflows } from "./state.mjs";
 
 const BUILD = fileURLToPath(new URL("../../static/build/", import.meta.url));
@@ -14,7 +15,7 @@ const later = (seconds) => new Date(Date.now() + seconds * 1000).toISOString();
 const session = () => ({
   user: { id: "u1", email: "hanako@example.com", name: alice.name, role: "admin", language: process.env.FIXTURE_LANGUAGE ?? null },
   csrf_token: "t",
-  actions: ["workflow:Read", "workflow:Create", "workflow:Update", "workflow:Publish", "run:Read", "run:Start", "run:Cancel", "run:Retry", "review:Read", "review:Decide", "user:Read", "user:Invite", "user:Update", "apiKey:Read", "apiKey:Create", "apiKey:Revoke", "file:Create", "file:Read", "nodeType:Read"],
+  actions: ["workflow:Read", "workflow:Create", "workflow:Update", "workflow:Publish", "run:Read", "run:Start", "run:Cancel", "run:Retry", "run:Try", "review:Read", "review:Decide", "user:Read", "user:Invite", "user:Update", "apiKey:Read", "apiKey:Create", "apiKey:Revoke", "file:Create", "file:Read", "nodeType:Read"],
 });
 
 class Refusal extends Error {
@@ -41,13 +42,15 @@ function activations(node) {
 }
 
 const result = Array.from({ length: 240 }, (_, i) => ({ 本文: "先週注文した商品がまだ届いていません。追跡番号では発送済みになっています。", 種類: ["配送", "返品", "請求"][i % 3], 確信度: Math.round((0.99 - i / 900) * 1000) / 1000, 判断: i % 5 === 0 ? "田中 一郎" : "自動で通過" }));
-const runDetail = (each) => ({ ...each, input: { rows: { $rows: "in", count: each.counts.items } }, output: each.state === "succeeded" ? { rows: { $rows: "out", count: 240 } } : null, document: triage, nodes: triageCards, progress: progressOf(each) });
+const triedDetail = (each) => ({ ...each, input: { rows: { $rows: "in", count: 40 } }, output: null, nodes: triageCards, progress: triedProgress(each) });
+const runDetail = (each) => each.kind === "try" ? triedDetail(each) : ({ ...each, input: { rows: { $rows: "in", count: each.counts.items } }, output: each.state === "succeeded" ? { rows: { $rows: "out", count: 240 } } : null, document: triage, nodes: triageCards, progress: progressOf(each) });
 
 function stream(response, each) {
   response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-cache" });
   const tick = () => {
-    if (each.state === "running" && each.counts.done < 3000) { each.counts.done += 23; each.counts.held += 6; each.counts.open_reviews += 6; }
-    response.write(`id: ${Date.now()}\nevent: progress\ndata: ${JSON.stringify({ run: each, nodes: progressOf(each).nodes })}\n\n`);
+    if (each.kind === "try") advance(each);
+    else if (each.state === "running" && each.counts.done < 3000) { each.counts.done += 23; each.counts.held += 6; each.counts.open_reviews += 6; }
+    response.write(`id: ${Date.now()}\nevent: progress\ndata: ${JSON.stringify({ run: each, nodes: (each.kind === "try" ? triedProgress(each) : progressOf(each)).nodes })}\n\n`);
   };
   tick();
   const timer = setInterval(tick, 1000);
@@ -64,6 +67,7 @@ function decideReview(id, body) {
 
 const queues = () => [...new Set(reviews.map((each) => each.queue))].map((queue) => ({ queue, open: reviews.filter((each) => each.queue === queue && each.state === "open").length }));
 const ROUTES = [
+  ...TRY_ROUTES,
   ["GET /session$", () => { if (!signedIn) throw new Refusal(401, "not_signed_in"); return session(); }],
   ["POST /session$", (_, { body }) => { if (body.password === "wrong") throw new Refusal(401, "bad_credentials"); signedIn = true; return session(); }],
   ["DELETE /session$", () => { signedIn = false; }],
@@ -74,13 +78,13 @@ const ROUTES = [
   ["GET /workflows/([^/]+)$", ([id]) => find(workflows, (each) => each.id === id || each.slug === id)],
   ["GET /workflows/([^/]+)/versions$", () => ({ items: [3, 2, 1].map((number) => ({ number, note: number === 3 ? "返信の文面を直した" : "", content_hash: "9f2", published_by: alice, published_at: later(-number * 86_400) })), next_cursor: null })],
   ["POST /workflows/([^/]+)/runs$", () => ({ id: "run128", number: 128, state: "queued", output: null, error: null, created: true })],
-  ["GET /runs$", (_, { query }) => paged(runs.filter((each) => (!query.get("state") || each.state === query.get("state")) && (!query.get("workflow") || [each.workflow.id, each.workflow.slug].includes(query.get("workflow")))), query)],
+  ["GET /runs$", (_, { query }) => paged(runs.filter((each) => each.kind !== "try" && (!query.get("state") || each.state === query.get("state")) && (!query.get("workflow") || [each.workflow.id, each.workflow.slug].includes(query.get("workflow")))), query)],
   ["GET /runs/([^/]+)$", ([id]) => runDetail(find(runs, (each) => each.id === id))],
-  ["GET /runs/([^/]+)/nodes/([^/]+)$", ([, node], { query }) => paged(activations(node).filter((each) => !query.get("state") || each.state === query.get("state")), query)],
+  ["GET /runs/([^/]+)/nodes/([^/]+)$", ([id, node], { query }) => id.startsWith("try") ? triedTurns(find(runs, (each) => each.id === id), node, query) : paged(activations(node).filter((each) => !query.get("state") || each.state === query.get("state")), query)],
   ["GET /runs/([^/]+)/rows$", (_, { query }) => paged(result, query, 100)],
   ["POST /runs/([^/]+)/cancel$", ([id]) => Object.assign(find(runs, (each) => each.id === id), { state: "cancelled" })],
   ["POST /runs/([^/]+)/retry$", ([id]) => Object.assign(find(runs, (each) => each.id === id), { state: "running" })],
-  ["GET /reviews$", (_, { query }) => ({ ...paged(reviews.filter((each) => each.state === (query.get("state") ?? "open") && (!query.get("queue") || each.queue === query.get("queue"))), query), queues: queues() })],
+  ["GET /reviews$", (_, { query }) => ({ ...paged(reviews.filter((each) => each.state === (query.get("state") ?? "open") && (!query.get("queue") || each.queue === query.get("queue")) && (!query.get("run") || each.run.id === query.get("run"))), query), queues: queues() })],
   ["GET /reviews/([^/]+)$", ([id]) => find(reviews, (each) => each.id === id)],
   ["POST /reviews/([^/]+)/claim$", () => ({ lock: "l", until: later(1800) })],
   ["POST /reviews/([^/]+)/release$", () => undefined],
@@ -137,6 +141,6 @@ createServer(async (request, response) => {
   try {
     api(request, response, url, raw);
   } catch (error) {
-    answer(response, error.status ?? 500, { status: error.status ?? 500, code: error.message, title: error.message, detail: error.message, errors: [] });
+    answer(response, error.status ?? 500, { status: error.status ?? 500, code: error.message, title: error.message, detail: error.message, errors: [], ...error.more });
   }
 }).listen(Number(process.env.PORT ?? 8700), "127.0.0.1");

@@ -27,7 +27,7 @@ export type Fits = [
   Nothing<Surplus<Run, "RunItem">>,
   Nothing<Surplus<RunDetail, "Run">>,
   Nothing<Surplus<NodeProgress, "NodeProgress">>,
-  Nothing<Surplus<NodeActivation, "Activation">>,
+  Nothing<Exclude<Surplus<NodeActivation, "Activation">, "pinned" | "not_sent">>,
   Nothing<Surplus<RunEvent, "Event">>,
   Nothing<Surplus<Review, "Review">>,
   Nothing<Surplus<Claim, "Claim">>,

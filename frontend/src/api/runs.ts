@@ -35,9 +35,11 @@ export function useRuns(filter: RunFilter, limit = 50) {
 
 export const runKey = (id: string) => ["run", id];
 
+/** An empty id asks for nothing. */
 export function useRun(id: string) {
   return useQuery({
     queryKey: runKey(id),
+    enabled: id !== "",
     queryFn: () => answer<RunDetail>(api.GET("/api/v1/runs/{run_id}", { params: { path: { run_id: id } } })),
     refetchInterval: ({ state }) => (state.data && isOver(state.data.state) ? false : 15_000),
   });
@@ -79,6 +81,37 @@ export function useActivations(run: string, node: string, state: TurnFilter, liv
     initialPageParam: "",
     getNextPageParam: nextPage,
     refetchInterval: live ? 5_000 : false,
+  });
+}
+
+export const turnKey = (run: string, node: string) => ["run", run, "turn", node];
+
+/** What a step did for one item, or in its only turn: the newest of its visits; null: nothing yet. */
+export async function readTurn(run: string, node: string, index: number | null): Promise<NodeActivation | null> {
+  const page = await answer<Page<NodeActivation>>(
+    api.GET("/api/v1/runs/{run_id}/nodes/{node_id}", {
+      params: { path: { run_id: run, node_id: node }, query: { limit: 20, ...(index !== null && { index }) } },
+    }),
+  );
+  return page.items.at(-1) ?? null;
+}
+
+/** The first turns of a step in one state; "": in any. */
+export async function readTurns(run: string, node: string, state: TurnFilter): Promise<NodeActivation[]> {
+  const page = await answer<Page<NodeActivation>>(
+    api.GET("/api/v1/runs/{run_id}/nodes/{node_id}", {
+      params: { path: { run_id: run, node_id: node }, query: given({ state, limit: 200 }) },
+    }),
+  );
+  return page.items;
+}
+
+export function useTurn(run: string, node: string, index: number | null, isOn: boolean) {
+  return useQuery({
+    queryKey: [...turnKey(run, node), index],
+    enabled: isOn && run !== "",
+    queryFn: () => readTurn(run, node, index),
+    staleTime: Infinity,
   });
 }
 

@@ -12,6 +12,8 @@ interface Props {
   progress: NodeProgress | undefined;
   items: number;
   level: Level;
+  /** In the place of a sentence instead of a strip. */
+  isInline?: boolean;
 }
 
 /** Whether the strip has words of its own; else it is a bar, with figures where they fit. */
@@ -19,10 +21,10 @@ export function hasSentence(step: Step, progress: NodeProgress | undefined): boo
   return step.isPersons || (progress?.failed ?? 0) > 0;
 }
 
-export function CardFigures({ step, progress, items, level }: Props) {
+export function CardFigures({ step, progress, items, level, isInline }: Props) {
   const figures = figuresOf(step.type, progress, items);
   return (
-    <div className={styles.figures} data-kind={figures.kind} data-level={level}>
+    <div className={styles.figures} data-kind={figures.kind} data-level={level} data-inline={isInline || undefined}>
       {figures.kind === "person" || figures.kind === "failed" ? (
         <Sentence figures={figures} waiting={(progress?.person ?? 0) > 0} short={level !== "all"} />
       ) : (

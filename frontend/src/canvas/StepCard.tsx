@@ -1,6 +1,6 @@
 /** A step as a card: tile, name, sentence, mark, figures and exits. It draws and decides nothing. */
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import { useLanguage } from "../i18n";
 import { type Mark as MarkName, markOf } from "../model/progress";
 import type { Step } from "../model/drawing";
@@ -21,6 +21,8 @@ export interface StepData extends Record<string, unknown> {
   toPerson: ReadonlySet<string>;
   /** While drawing: wires may be drawn from and to its ports. */
   isOpen?: boolean;
+  /** Its figures stand in the place of its sentence, so that it keeps its size. */
+  isInline?: boolean;
 }
 
 export type StepNode = Node<StepData, "step">;
@@ -50,7 +52,11 @@ export const Card = memo(function Card({ data, selected }: { data: StepData; sel
     >
       <Entries step={step} isOpen={data.isOpen ?? false} />
       {step.problems > 0 && <ProblemFlag count={step.problems} />}
-      <Head step={step} mark={mark} />
+      <Head step={step} mark={mark}>
+        {data.isInline && progress && countsTurns(step) && level === "all" && (
+          <CardFigures step={step} progress={progress} items={items ?? 0} level={level} isInline />
+        )}
+      </Head>
       {step.showsFigures && level !== "far" && (
         <CardFigures step={step} progress={progress} items={items ?? 0} level={level} />
       )}
@@ -64,7 +70,17 @@ function FarTitle({ step }: { step: Step }) {
   return <span className={styles.farTitle}>{titleOf(step, useLanguage())}</span>;
 }
 
-function Head({ step, mark }: { step: Step; mark: MarkName | null }) {
+/** Whether a step has figures to tell: how many items, how many decisions. */
+const countsTurns = ({ isPerItem, isPersons }: Step): boolean => isPerItem || isPersons;
+
+interface HeadProps {
+  step: Step;
+  mark: MarkName | null;
+  /** What stands in the place of the sentence. */
+  children: ReactNode;
+}
+
+function Head({ step, mark, children }: HeadProps) {
   const language = useLanguage();
   const { node, type, facts } = step;
   return (
@@ -74,7 +90,7 @@ function Head({ step, mark }: { step: Step; mark: MarkName | null }) {
       </span>
       <span className={styles.words}>
         <span className={styles.title}>{titleOf(step, language)}</span>
-        <span className={styles.subtitle}>{summaryOf(node, type, language, facts)}</span>
+        {children || <span className={styles.subtitle}>{summaryOf(node, type, language, facts)}</span>}
       </span>
       {mark && (
         <span className={styles.mark}>

@@ -2,6 +2,7 @@
 import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath, getStraightPath } from "@xyflow/react";
 import { memo } from "react";
 import { useLanguage } from "../i18n";
+import type { GraphEdge } from "../model/document";
 import { type NodeProgress, totalOf } from "../model/progress";
 import { useRunStore } from "../store/run";
 import styles from "./Wire.module.css";
@@ -19,6 +20,8 @@ export interface WireData extends Record<string, unknown> {
   counts: boolean;
   /** The x at which a way back runs up; absent for a way forward. */
   lane?: number;
+  /** While drawing: the wire itself, its name, and the for-each steps around both ends. */
+  drawn?: { edge: GraphEdge; name: string; regions: { from: string | null; to: string | null } };
 }
 
 export type WireEdge = Edge<WireData, "wire">;

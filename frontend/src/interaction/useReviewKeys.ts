@@ -1,5 +1,5 @@
 /** The keyboard of the review page. */
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import type { Decision } from "../model/review";
 import { isSend, isTyping, letterOf } from "./keys";
 
@@ -33,12 +33,14 @@ function act(letter: string, actions: ReviewActions): boolean {
   return true;
 }
 
-export function useReviewKeys(actions: ReviewActions): void {
+/** `within`: only keys that are pressed in there count. */
+export function useReviewKeys(actions: ReviewActions, within?: RefObject<HTMLElement | null>): void {
   const current = useRef(actions);
   current.current = actions;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector("[role=dialog]")) return;
+      if (within && !within.current?.contains(event.target as Node)) return;
       if (isSend(event)) {
         event.preventDefault();
         current.current.send();
@@ -50,5 +52,5 @@ export function useReviewKeys(actions: ReviewActions): void {
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
-  }, []);
+  }, [within]);
 }

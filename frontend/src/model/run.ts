@@ -3,6 +3,7 @@ import type { WorkflowDocument } from "./document";
 import type { Json, JsonObject } from "./json";
 import type { CardFacts } from "./nodeType";
 import type { Counts, Progress, RunState } from "./progress";
+import type { NotSent } from "./trial";
 
 export interface Person {
   id: string;
@@ -55,6 +56,9 @@ export interface NodeActivation {
   started_at: string | null;
   duration_ms: number | null;
   review_id: string | null;
+  /** Of a try: its data was pinned; what was not really sent. */
+  pinned?: boolean;
+  not_sent?: NotSent | null;
 }
 
 export interface RunEvent {

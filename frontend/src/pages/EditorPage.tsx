@@ -1,6 +1,6 @@
 /** The editor of a workflow's draft. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { Navigate, useParams } from "react-router";
 import { readWorkflow } from "../api/drafts";
 import { useCan } from "../api/session";
@@ -9,6 +9,8 @@ import { EditView } from "../canvas/edit/EditView";
 import { useEditDrawing } from "../canvas/edit/useEditDrawing";
 import { openDraft } from "../commands/openDraft";
 import { savedByNow } from "../commands/saveDraft";
+import { loadPins } from "../commands/try/loadPins";
+import { useStaleMarks, useWatchedTry } from "../commands/try/watchTry";
 import { useT } from "../i18n";
 import { useAutosave } from "../interaction/edit/useAutosave";
 import { useEditKeys } from "../interaction/edit/useEditKeys";
@@ -35,7 +37,11 @@ import { Waiting } from "../parts/Waiting";
 import { useDocumentStore } from "../store/document";
 import { useDraftStore } from "../store/draft";
 import { useEditingStore } from "../store/editing";
+import { useTrialStore } from "../store/trial";
 import styles from "./EditorPage.module.css";
+
+const TryDrawer = lazy(() => import("../panels/try/TryDrawer"));
+const TryDialogs = lazy(() => import("../panels/try/TryDialogs"));
 
 export default function EditorPage() {
   const { reference = "" } = useParams();
@@ -83,6 +89,28 @@ function Opening({ workflow, types }: Opened) {
   );
 }
 
+/** Trying the draft: what is pinned, the figures of the try, what is older than the drawing. */
+function useTrying(workflow: string) {
+  useWatchedTry();
+  useStaleMarks();
+  useEffect(() => {
+    loadPins(workflow).catch(() => null); // without them one can still draw
+    return useTrialStore.getState().leave;
+  }, [workflow]);
+}
+
+/** Loaded when one tries for the first time. */
+function Trying({ drawing, workflow }: { drawing: Drawing; workflow: string }) {
+  const isOpen = useTrialStore((state) => state.isOpen);
+  const isAsking = useTrialStore((state) => state.acting !== null || state.pinning !== null);
+  return (
+    <Suspense fallback={null}>
+      {isOpen && <TryDrawer drawing={drawing} workflow={workflow} />}
+      {isAsking && <TryDialogs drawing={drawing} />}
+    </Suspense>
+  );
+}
+
 interface DeskProps {
   drawing: Drawing;
   types: readonly NodeType[];
@@ -98,6 +126,7 @@ function Desk({ drawing, types, workflow, children }: DeskProps) {
   useAutosave();
   useEditKeys();
   usePresence(workflow);
+  useTrying(workflow);
   useEffect(() => {
     // What forms need later is fetched now, so that the network may go away while one draws.
     const timer = setTimeout(() => void import("../panels/inspector/code/codeMirror").catch(() => null), 1_000);
@@ -127,6 +156,7 @@ function Desk({ drawing, types, workflow, children }: DeskProps) {
         </div>
         <EditSide drawing={drawing} workflow={workflow} />
       </div>
+      <Trying drawing={drawing} workflow={workflow} />
       <ProblemBar drawing={drawing} />
       <CommandPalette drawing={drawing} types={types} />
       <FindDialog drawing={drawing} />

@@ -11,11 +11,12 @@ import { decideReview, meant } from "../commands/decideReview";
 import { undoDecision } from "../commands/undoDecision";
 import { useT } from "../i18n";
 import { useReviewKeys } from "../interaction/useReviewKeys";
-import { type Decision, type Lack, lackOf, NO_DRAFT, numbered, type Review } from "../model/review";
+import { type Decision, lackOf, NO_DRAFT, numbered, type Review } from "../model/review";
 import { DecisionBar, offered, TroubleLine, UndoLine } from "../panels/review/DecisionBar";
 import { ReviewItem } from "../panels/review/ReviewItem";
 import { ReviewFilters, ReviewList } from "../panels/review/ReviewList";
 import styles from "../panels/review/review.module.css";
+import { showLack } from "../panels/review/showLack";
 import { Empty } from "../parts/Empty";
 import { Icon } from "../parts/Icon";
 import { LoadError } from "../parts/LoadError";
@@ -182,10 +183,8 @@ function Foot({ tray, desk, mayDecide }: FootProps) {
     if (!item || !mayDecide || !offered(item).includes(decision)) return;
     const draft = useViewStore.getState().drafts[item.id] ?? NO_DRAFT;
     const lack = lackOf(item, decision, draft);
-    if (lack) {
-      useDeskStore.getState().tellTrouble(item, lack);
-      focusLack(lack);
-    } else desk.decide(item, decision);
+    if (lack) showLack(item, lack);
+    else desk.decide(item, decision);
   };
   const choose = (index: number) => {
     const candidate = item && mayDecide ? numbered(item)[index] : undefined;
@@ -213,18 +212,5 @@ function Foot({ tray, desk, mayDecide }: FootProps) {
         <p style={{ lineHeight: "var(--prose)" }}>{t("review.no_score")}</p>
       </Modal>
     </footer>
-  );
-}
-
-const PLACES: Record<Lack, string> = {
-  reason_needed: "[data-part=reason]",
-  value_needed: "[data-part=value]",
-  fields_faulty: "[aria-invalid=true]",
-};
-
-/** To what is missing, once the screen says what is wrong with it. */
-function focusLack(lack: Lack): void {
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>(`article ${PLACES[lack]}`)?.focus(),
   );
 }

@@ -74,9 +74,9 @@ function Turns({ run, node, state, live }: { run: string; node: string; state: T
   );
 }
 
-const sealOf = (turn: NodeActivation): string => turn.decided_by?.name.slice(0, 1) ?? "";
+export const sealOf = (turn: NodeActivation): string => turn.decided_by?.name.slice(0, 1) ?? "";
 
-function markOfTurn(turn: NodeActivation): MarkName {
+export function markOfTurn(turn: NodeActivation): MarkName {
   if (turn.decided_by && turn.state === "done") return "decided";
   return markOf({ state: turn.state }, false);
 }
@@ -128,7 +128,7 @@ function TurnBody({ turn, mark }: { turn: NodeActivation; mark: MarkName }) {
   );
 }
 
-function TurnFigures({ turn, mark }: { turn: NodeActivation; mark: MarkName }) {
+export function TurnFigures({ turn, mark }: { turn: NodeActivation; mark: MarkName }) {
   const t = useT();
   const language = useLanguage();
   return (
@@ -151,10 +151,13 @@ function TurnFigures({ turn, mark }: { turn: NodeActivation; mark: MarkName }) {
   );
 }
 
-function Fault({ error }: { error: RunError }) {
+/** `step`: where it happened, when that is not said elsewhere. */
+export function Fault({ error, step }: { error: RunError; step?: string }) {
+  const t = useT();
   const sentence = sentenceOfCode(error.code, error.detail ?? "");
   return (
     <Notice tone="fail">
+      {step && <b>{t("trial.failed_at", { step })} </b>}
       {sentence}
       {error.detail && error.detail !== sentence && <div className={styles.note}>{error.detail}</div>}
     </Notice>

@@ -7,33 +7,13 @@ import { requestKey } from "../commands/requestKey";
 import { startRun } from "../commands/startRun";
 import { Problem } from "../api/problem";
 import { useLanguage, useT } from "../i18n";
+import { readInputForm } from "../model/inputForm";
 import { isObject, type Json, type JsonObject } from "../model/json";
-import { type Field, type FieldFault, fieldsOf, readField } from "../model/schema";
+import { type FieldFault, fieldsOf } from "../model/schema";
 import type { WorkflowDetail } from "../model/workflow";
 import { ErrorNotice } from "../parts/Notice";
 import { InputField } from "./fields/InputField";
 import styles from "./panels.module.css";
-
-/** Lines of a text list may be empty while one types; they are not sent. */
-function tidy(field: Field, value: Json): Json {
-  if (field.kind === "texts" && Array.isArray(value))
-    return value.filter((line) => String(line).trim() !== "");
-  if (field.kind === "datetime" && typeof value === "string" && value !== "")
-    return new Date(value).toISOString();
-  return value;
-}
-
-function readAll(fields: Field[], values: JsonObject) {
-  const input: JsonObject = {};
-  const faults: Record<string, FieldFault> = {};
-  for (const field of fields) {
-    const typed = values[field.name] ?? field.schema.default ?? null;
-    const { value, fault } = readField(field, tidy(field, typed));
-    if (fault) faults[field.name] = fault;
-    else if (value !== undefined) input[field.name] = value;
-  }
-  return { input, faults };
-}
 
 function useStart(workflow: WorkflowDetail) {
   const navigate = useNavigate();
@@ -63,7 +43,7 @@ export function StartForm({ workflow }: { workflow: WorkflowDetail }) {
     return <p className={styles.quiet}>{t("workflow.unpublished_note")}</p>;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const read = readAll(fields, values);
+    const read = readInputForm(fields, values);
     setFaults(read.faults);
     if (Object.keys(read.faults).length === 0) start.mutate({ input: read.input, key });
   };

@@ -11,7 +11,10 @@ import type { Port } from "../../model/nodeType";
 import { Icon, type IconName } from "../../parts/Icon";
 import { useEditingStore } from "../../store/editing";
 import { useViewStore } from "../../store/view";
-import { Card } from "../StepCard";
+import { Card, titleOf } from "../StepCard";
+import { CardChips } from "../try/CardChips";
+import { StepMenu } from "../try/StepMenu";
+import { useTriedCard } from "../try/useTriedCard";
 import { useLevel } from "../zoom";
 import styles from "./EditCard.module.css";
 import { type CardNode, portLabel } from "./editElements";
@@ -31,12 +34,14 @@ interface WorkableProps {
 const Workable = memo(function Workable({ id, data, selected }: WorkableProps) {
   const isAlone = useViewStore((state) => state.selected === id);
   const isLocked = data.step.type === undefined;
-  const isFar = useLevel() === "far";
+  const level = useLevel();
+  const tried = useTriedCard(id, data);
   return (
     <div className={styles.card} data-locked={isLocked || undefined} data-selected={selected || undefined}>
-      <Card data={data} selected={selected} />
+      <Card data={tried} selected={selected} />
+      {level !== "far" && <CardChips id={id} withWords={level === "all"} />}
       <Here id={id} />
-      {!isFar && <Ways id={id} data={data} />}
+      {level !== "far" && <Ways id={id} data={data} />}
       {isAlone && <Tools id={id} data={data} isLocked={isLocked} />}
     </div>
   );
@@ -74,6 +79,7 @@ function Tools({ id, data, isLocked }: { id: string; data: CardNode["data"]; isL
   return (
     <NodeToolbar position={Position.Right} align="start" offset={12} className={styles.tools}>
       <div role="toolbar" aria-label={t("editor.tools")} className={styles.row}>
+        <TryTool id={id} data={data} />
         <Tool icon="plus" name={t("editor.add_next")} onClick={() => add(addingHere())} />
         <Tool icon="link" name={t("editor.connect")} onClick={() => ask("connect")} />
         {!isLocked && <Tool icon="retry" name={t("editor.replace")} onClick={() => add({ instead: id })} />}
@@ -86,6 +92,18 @@ function Tools({ id, data, isLocked }: { id: string; data: CardNode["data"]; isL
         )}
       </div>
     </NodeToolbar>
+  );
+}
+
+function TryTool({ id, data }: { id: string; data: CardNode["data"] }) {
+  const t = useT();
+  const language = useLanguage();
+  return (
+    <StepMenu id={id} name={titleOf(data.step, language)}>
+      <button type="button" title={t("trial.actions")} aria-label={t("trial.actions")}>
+        <Icon name="play" size={16} />
+      </button>
+    </StepMenu>
   );
 }
 

@@ -21,6 +21,7 @@ import { pictureOf } from "../far/picture";
 import { useShown } from "../far/useShown";
 import flow from "../FlowView.module.css";
 import { Unzoom } from "../FlowView";
+import { PeekPanel } from "../try/PeekPanel";
 import { EditCard } from "./EditCard";
 import { EditFrame } from "./EditFrame";
 import styles from "./EditView.module.css";
@@ -141,6 +142,7 @@ function Canvas({ drawing }: { drawing: Drawing }) {
       >
         <Unzoom canvas={canvas} />
         <Reveal drawing={drawing} canvas={canvas} />
+        <PeekPanel drawing={drawing} />
         <Camera />
         {(shown.isFar || shown.steps) && <FarSheet picture={picture} />}
         {count > MAPPED && <MiniMap picture={picture} places={places} />}

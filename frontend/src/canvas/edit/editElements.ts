@@ -2,6 +2,7 @@
  * nothing of them changed, so that a drag draws only what moves. */
 import { type Edge, type Node, type NodeHandle, Position } from "@xyflow/react";
 import type { Arrangement, Box } from "../../model/arrange";
+import type { GraphEdge } from "../../model/document";
 import type { Drawing, Step } from "../../model/drawing";
 import type { Port } from "../../model/nodeType";
 import { inLanguage, type Language } from "../../model/text";
@@ -207,6 +208,7 @@ export function editWires(
   return wires({ ...drawing, places: { ...drawing.places, lanes } }, false, language).map((wire, index) => {
     const edge = drawing.document.edges[index];
     const key = edge ? keyOfWire(edge) : wire.id;
+    const name = edge ? nameOfWire(drawing, edge, language) : key;
     const fresh: EditWireEdge = {
       ...wire,
       id: key,
@@ -214,7 +216,8 @@ export function editWires(
       selectable: true,
       selected: chosen.has(key),
       reconnectable: true,
-      ariaLabel: edge ? nameOfWire(drawing, edge, language) : key,
+      ariaLabel: name,
+      data: { ...(wire.data as WireData), ...(edge && { drawn: { edge, name, regions: regionsAt(drawing, edge) } }) },
     };
     const old = cache.get(key);
     if (old && isSameWire(old, fresh)) return old;
@@ -226,11 +229,17 @@ export function editWires(
 function isSameWire(old: EditWireEdge, fresh: EditWireEdge): boolean {
   if (old.selected !== fresh.selected || old.ariaLabel !== fresh.ariaLabel) return false;
   const [one, other] = [old.data, fresh.data];
+  if (one?.drawn?.regions.from !== other?.drawn?.regions.from || one?.drawn?.regions.to !== other?.drawn?.regions.to) return false;
   return (["toPerson", "label", "counts", "lane", "withRun"] as const).every((name) => one?.[name] === other?.[name]);
 }
 
+/** The for-each steps around both ends. */
+function regionsAt(drawing: Drawing, { from, to }: GraphEdge) {
+  return { from: drawing.steps.get(from.node)?.region ?? null, to: drawing.steps.get(to.node)?.region ?? null };
+}
+
 /** "分類 › 通過 → 返信文", for those who hear it. */
-function nameOfWire(drawing: Drawing, edge: Drawing["document"]["edges"][number], language: Language): string {
+export function nameOfWire(drawing: Drawing, edge: GraphEdge, language: Language): string {
   const [source, target] = [drawing.steps.get(edge.from.node), drawing.steps.get(edge.to.node)];
   const many = (source?.exits.length ?? 0) > 1;
   const from = source ? titleOf(source, language) : edge.from.node;

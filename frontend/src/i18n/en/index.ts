@@ -12,6 +12,7 @@ import { run } from "./run";
 import { template } from "./template";
 import { watch } from "./watch";
 import { together } from "./together";
+import { trial } from "./trial";
 import { workflow } from "./workflow";
 
 export const en = {
@@ -29,5 +30,6 @@ export const en = {
   template,
   watch,
   together,
+  trial,
   workflow,
 } as const;

@@ -14,6 +14,7 @@ import { run } from "./run";
 import { template } from "./template";
 import { watch } from "./watch";
 import { together } from "./together";
+import { trial } from "./trial";
 import { workflow } from "./workflow";
 
 export const ja: Translated<typeof en> = {
@@ -31,5 +32,6 @@ export const ja: Translated<typeof en> = {
   template,
   watch,
   together,
+  trial,
   workflow,
 };

@@ -15,6 +15,7 @@ import { openDocument } from "../../store/document";
 import { useEditingStore } from "../../store/editing";
 import { useViewStore } from "../../store/view";
 import { isComposing, isTyping, letterOf } from "../keys";
+import { tryChord, tryKey } from "../try/tryKeys";
 
 const ARROWS: Record<string, [Direction, number, number]> = {
   ArrowUp: ["up", 0, -GRID],
@@ -74,7 +75,7 @@ function isOurs(event: KeyboardEvent): boolean {
 function actOf(event: KeyboardEvent): (() => void) | null {
   if (event.defaultPrevented || isComposing(event)) return null;
   if (document.querySelector("[role=dialog]")) return null;
-  return chord(event) ?? (isOurs(event) ? (arrow(event) ?? single(event)) : null);
+  return chord(event) ?? tryChord(event) ?? (isOurs(event) ? (arrow(event) ?? single(event) ?? tryKey(event)) : null);
 }
 
 export function useEditKeys(): void {

@@ -6,6 +6,7 @@ import { useCan } from "../../api/session";
 import { redo } from "../../commands/redo";
 import { setWorkflowName } from "../../commands/setWorkflowName";
 import { tidyDraft } from "../../canvas/edit/tidyDraft";
+import { openTry } from "../../commands/try/openTry";
 import { undo } from "../../commands/undo";
 import { useT } from "../../i18n";
 import { Icon, type IconName } from "../../parts/Icon";
@@ -62,6 +63,9 @@ function Actions() {
         {t("editor.commands")}
       </Button>
       <IconButton icon="help" name={t("editor.keys_title")} keys="?" onClick={() => ask("keys")} />
+      <Button variant="light" size="xs" leftSection={<Icon name="play" size={14} />} title={`${t("trial.key_try")} (T)`} onClick={() => openTry()}>
+        {t("trial.try")}
+      </Button>
       {can("workflow:Publish") && (
         <Button size="xs" onClick={() => ask("publish")}>
           {t("editor.publish")}

@@ -1,8 +1,12 @@
-/** The chosen step: what it is, its form, its name in expressions. */
+/** The chosen step: what it is, its form, its name in expressions; what it did in a try; what it can do. */
+import { SegmentedControl } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import { useLanguage, useT } from "../../i18n";
 import type { Drawing, Step } from "../../model/drawing";
 import { inLanguage } from "../../model/text";
 import { Notice } from "../../parts/Notice";
+import { Waiting } from "../../parts/Waiting";
+import { type StepTab, useTrialStore } from "../../store/trial";
 import { useViewStore } from "../../store/view";
 import { Outline } from "../Outline";
 import { StepForm } from "../inspector/StepForm";
@@ -10,11 +14,14 @@ import panel from "../panels.module.css";
 import { StepHead } from "../StepHead";
 import { IdField } from "./IdField";
 
+const StepResult = lazy(() => import("../try/StepResult"));
+const StepHelp = lazy(() => import("../try/StepHelp"));
+
 export function StepSide({ drawing }: { drawing: Drawing }) {
   const t = useT();
   const { selected, chosen } = useViewStore();
   const step = selected === null ? undefined : drawing.steps.get(selected);
-  if (step) return <StepDetails key={step.node.id} step={step} />;
+  if (step) return <StepDetails key={step.node.id} step={step} drawing={drawing} />;
   return (
     <div className={panel.stack}>
       <h2 className="hidden-text">{t("editor.tab_step")}</h2>
@@ -26,9 +33,9 @@ export function StepSide({ drawing }: { drawing: Drawing }) {
   );
 }
 
-function StepDetails({ step }: { step: Step }) {
+function StepDetails({ step, drawing }: { step: Step; drawing: Drawing }) {
   const t = useT();
-  const language = useLanguage();
+  const { stepTab, tell } = useTrialStore();
   const { node, type } = step;
   if (!type)
     return (
@@ -40,9 +47,34 @@ function StepDetails({ step }: { step: Step }) {
   return (
     <div className={panel.stack}>
       <StepHead step={step} />
-      <p className={panel.quiet}>{inLanguage(type.help, language)}</p>
-      <StepForm nodeId={node.id} />
-      <IdField id={node.id} />
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        aria-label={t("editor.tab_step")}
+        value={stepTab}
+        onChange={(value) => tell({ stepTab: value as StepTab })}
+        data={[
+          { value: "settings", label: t("trial.settings") },
+          { value: "result", label: t("trial.result") },
+          { value: "help", label: t("trial.help") },
+        ]}
+      />
+      <Suspense fallback={<Waiting />}>
+        {stepTab === "settings" && <Settings step={step} />}
+        {stepTab === "result" && <StepResult step={step} drawing={drawing} />}
+        {stepTab === "help" && <StepHelp step={step} />}
+      </Suspense>
     </div>
+  );
+}
+
+function Settings({ step }: { step: Step }) {
+  const language = useLanguage();
+  return (
+    <>
+      <p className={panel.quiet}>{inLanguage(step.type?.help, language)}</p>
+      <StepForm nodeId={step.node.id} />
+      <IdField id={step.node.id} />
+    </>
   );
 }

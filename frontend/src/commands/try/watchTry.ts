@@ -1,0 +1,76 @@
+/** Keeps the figures of the try that is shown up to date, and reads again what a step has done since. */
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { followRun } from "../../api/live";
+import { runKey, turnKey, useRun } from "../../api/runs";
+import type { NodeActivation } from "../../model/run";
+import { isOver, type Progress, totalOf } from "../../model/progress";
+import { staleSteps } from "../../model/stale";
+import { isSettled } from "../../model/wireValue";
+import { useDocumentStore } from "../../store/document";
+import { useRunStore } from "../../store/run";
+import { useTrialStore } from "../../store/trial";
+
+/** The steps that the try has come to; of a try of a part the others keep what they showed. */
+function shown(nodes: Progress): Progress {
+  const { tried } = useTrialStore.getState();
+  if (!tried || tried.mode === "all") return nodes;
+  const reached = Object.entries(nodes).filter(([, each]) => totalOf(each) + (each.dead ?? 0) > 0);
+  return { ...tried.kept, ...Object.fromEntries(reached) };
+}
+
+/** Turns that have not ended are read again when the figures of their step have changed. */
+function readAgain(queries: QueryClient, run: string, before: Progress, now: Progress): void {
+  for (const id of Object.keys(now)) {
+    if (before[id] === now[id]) continue;
+    void queries.invalidateQueries({
+      queryKey: turnKey(run, id),
+      predicate: ({ state }) => !isSettled(state.data as NodeActivation | null | undefined),
+    });
+  }
+}
+
+export function useWatchedTry(): void {
+  const queries = useQueryClient();
+  const id = useTrialStore((state) => state.tried?.run ?? "");
+  const { data } = useRun(id);
+  const { open, tell, setLive, close } = useRunStore();
+  const isDone = data !== undefined && isOver(data.state);
+  const isKnown = data !== undefined;
+  useEffect(() => {
+    const { tried } = useTrialStore.getState();
+    if (!tried || tried.mode === "all") close(); // a try of a part leaves the others' figures
+  }, [id, close]);
+  useEffect(() => close, [close]);
+  useEffect(() => {
+    if (!data) return;
+    const nodes = shown(data.progress.nodes);
+    useTrialStore.getState().reach(data.progress.nodes);
+    open(data, nodes);
+  }, [data, open]);
+  useEffect(() => {
+    if (!isKnown || isDone) return;
+    return followRun(id, {
+      onProgress: (run, nodes) => {
+        const known = useRunStore.getState();
+        tell(known.run && run ? { ...known.run, ...run } : known.run, shown(nodes));
+        useTrialStore.getState().reach(nodes);
+        readAgain(queries, id, known.nodes, useRunStore.getState().nodes);
+      },
+      onEnd: () => void queries.invalidateQueries({ queryKey: runKey(id) }),
+      onLive: setLive,
+    });
+  }, [id, isKnown, isDone, tell, setLive, queries]);
+}
+
+/** Marks what is older than the drawing, while a try is shown. */
+export function useStaleMarks(): void {
+  const tried = useTrialStore((state) => state.tried);
+  const document = useDocumentStore((state) => state.open?.document ?? null);
+  useEffect(() => {
+    if (!tried || !document) return;
+    const { stale, tell } = useTrialStore.getState();
+    const fresh = staleSteps(tried.document, document);
+    if (fresh.size > 0 || stale.size > 0) tell({ stale: fresh });
+  }, [tried, document]);
+}
