@@ -1,6 +1,6 @@
 """decide: what the engine wants done now. Asked again without new events it wants the same."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal
 
 from app.engine.activation import Activation
@@ -62,12 +62,22 @@ def _words(state: State) -> Iterator[Command]:
 def _work(plan: Plan, state: State, limit: int | None) -> Iterator[Command]:
     for act in state.by[Status.RESCUE].values():
         yield Rescue(state.activation(act), act.code, act.detail)
-    for count, act in enumerate(state.by[Status.READY].values()):
+    for count, act in enumerate(_ready(state)):
         if count == limit:
             break
         yield Run(state.activation(act), act.attempt, act.answer, act.first_attempt)
     for act in state.by[Status.FANNED].values():
         yield from _chunks(state, act)
+
+
+def _ready(state: State) -> Iterable[Act]:
+    """What can be run; where too many items are begun, of the first ones only."""
+    ready = state.by[Status.READY].values()
+    if not state.crowded or state.busy <= state.concurrency:
+        return ready
+    busy = sorted(frame.number for frame in state.frames.values() if frame.busy)
+    last = busy[state.concurrency - 1]
+    return [act for act in ready if act.frame <= last]
 
 
 def _chunks(state: State, act: Act) -> Iterator[Command]:

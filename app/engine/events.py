@@ -191,6 +191,19 @@ class RetryRequested:
 
 
 @dataclass(frozen=True, slots=True)
+class Forked:
+    """All events before this one were taken over from a stream of an earlier run; the work goes on
+    from here. With `inputs` (entry → value) one activation goes on with a corrected input: as with
+    a rescue it gets a new revision. `concurrency` is that of a chunk from here on: before, all its
+    items are begun."""
+
+    run: str
+    activation: str | None = None
+    inputs: Mapping[str, Stored] | None = None
+    concurrency: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Stopped:
     """A stop node ended the run, or inside a for-each the item."""
 
@@ -228,6 +241,7 @@ Event = (
     | SuspendRequested
     | CancelRequested
     | RetryRequested
+    | Forked
     | Stopped
     | StreamEnded
 )

@@ -12,6 +12,7 @@ from app.engine.events import (
     ChunkStarted,
     Event,
     FannedOut,
+    Forked,
     NodeFailed,
     NodeFinished,
     NodeLost,
@@ -215,6 +216,16 @@ def _told(plan: Plan, state: State, event: Told) -> None:
             return
 
 
+def _forked(plan: Plan, state: State, event: Forked) -> None:
+    """Words to streams of the earlier run are nobody's business here."""
+    state.tells.clear()
+    state.concurrency = event.concurrency or state.concurrency
+    state.crowded = True
+    act = state.acts.get(event.activation) if event.activation else None
+    if act is not None and event.inputs is not None:
+        stopping.revise(state, act, event.inputs)
+
+
 def _went_idle(plan: Plan, state: State, event: WentIdle) -> None:
     state.went_idle = True
 
@@ -245,6 +256,7 @@ _HANDLERS: Final[Mapping[type[Any], Callable[[Plan, State, Any], None]]] = {
     SuspendRequested: stopping.suspend,
     CancelRequested: stopping.cancel,
     RetryRequested: stopping.retry,
+    Forked: _forked,
     Stopped: _stopped,
     StreamEnded: _stream_ended,
 }

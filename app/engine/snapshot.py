@@ -16,11 +16,20 @@ from app.engine.state import (
 )
 from app.graph.plan import Plan
 
-FORMAT: Final = "1"  # other formats are not read: the events are folded again
+FORMAT: Final = "2"  # other formats are not read: the events are folded again
 
 _RUN: Final = ("kind", "region", "started", "told", "activations", "busy", "halted", "cancelling")
 _END: Final = ("error", "output", "ended", "endings")
-_CHUNK: Final = ("parent", "first", "count", "concurrency", "next_item", "went_idle", "items")
+_CHUNK: Final = (
+    "parent",
+    "first",
+    "count",
+    "concurrency",
+    "crowded",
+    "next_item",
+    "went_idle",
+    "items",
+)
 _PLAIN: Final = (*_RUN, *_END, *_CHUNK, "outer")
 _TABLES: Final = ("done", "failed", "dead", "ports")
 _FRAME_TABLES: Final = ("left", "values", "kept", "visits", "turns", "active")

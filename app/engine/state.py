@@ -60,6 +60,7 @@ class State:
     first: int = 0
     count: int = 0
     concurrency: int = 1
+    crowded: bool = False  # more items may be begun than are to be worked on
     next_item: int = 0
     went_idle: bool = False
     items: Stored | None = None

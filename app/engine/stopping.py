@@ -104,17 +104,17 @@ def rescued(plan: Plan, state: State, act: Act, decision: str, value: Stored | N
     elif value is None:
         _reopen(state, act)
     else:
-        _revise(state, act, value)
+        revise(state, act, {next(iter(act.inputs), "in"): value})
         _reopen(state, act)
 
 
-def _revise(state: State, act: Act, value: Stored) -> None:
+def revise(state: State, act: Act, inputs: Mapping[str, Stored]) -> None:
     """A corrected input is a new revision, and so has a name of its own."""
     del state.acts[act.key], state.by[act.status][act.key]
     _dismiss(state, act)
     act.revision += 1
     act.key = f"{act.key[: act.key.rindex(':')]}:{act.revision}"
-    act.inputs = {next(iter(act.inputs), "in"): value}
+    act.inputs = inputs
     act.answer, act.child = None, ""
     state.acts[act.key] = state.by[act.status][act.key] = act
 
