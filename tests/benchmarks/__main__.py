@@ -16,6 +16,7 @@ from tests.benchmarks import (
     lengths,
     listing,
     machine,
+    noticing,
     run_lists,
     triage,
 )
@@ -63,6 +64,8 @@ def _measure(wanted: set[str]) -> Iterator[Figure]:
         yield from from_nothing.measure_test()
     if asked("S8"):
         yield from editor.measure()
+    if asked("CHECK"):
+        yield from noticing.measure()
     if asked("S11"):
         yield from footprint.measure()
     if asked("LIST"):

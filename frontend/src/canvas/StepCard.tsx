@@ -103,7 +103,7 @@ function Head({ step, mark, children }: HeadProps) {
 
 function ProblemFlag({ count }: { count: number }) {
   return (
-    <span className={styles.problem}>
+    <span className={styles.problem} data-problem>
       <Mark name="warning" size={22} />
       {count > 1 && <b>{count}</b>}
     </span>

@@ -32,7 +32,7 @@ export const EditFrame = memo(function EditFrame({ data, selected }: NodeProps<F
       <Handle id="done" type="source" position={Position.Bottom} style={{ left: exit }} />
       <Handle id="error" type="source" position={Position.Bottom} className={styles.hidden} style={{ left: exit }} />
       {step.problems > 0 && (
-        <span className={styles.problem}>
+        <span className={styles.problem} data-problem>
           <Mark name="warning" size={22} />
         </span>
       )}

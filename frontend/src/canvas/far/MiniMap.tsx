@@ -1,5 +1,5 @@
 /** All of the drawing in a corner, with what is seen of it; pressed or pulled it moves the camera. */
-import { Panel, useReactFlow, useStoreApi } from "@xyflow/react";
+import { Panel, useReactFlow, useStore, useStoreApi } from "@xyflow/react";
 import { type PointerEvent, useEffect, useMemo, useRef } from "react";
 import { useT } from "../../i18n";
 import type { Arrangement } from "../../model/arrange";
@@ -32,7 +32,22 @@ function useBackground(picture: Picture, camera: Camera) {
   }, [picture, camera, colours]);
 }
 
-export function MiniMap({ picture, places }: { picture: Picture; places: Arrangement }) {
+interface Props {
+  picture: Picture;
+  places: Arrangement;
+}
+
+/** Where everything is in sight there is nothing to find by a map. */
+export function MiniMap(props: Props) {
+  const bounds = useMemo(() => boundsOf(props.places), [props.places]);
+  const isAllSeen = useStore(({ transform: [x, y, zoom], width, height }) => {
+    const [left, top] = [bounds.x * zoom + x, bounds.y * zoom + y];
+    return left >= 0 && top >= 0 && left + bounds.width * zoom <= width && top + bounds.height * zoom <= height;
+  });
+  return isAllSeen ? null : <Map {...props} />;
+}
+
+function Map({ picture, places }: Props) {
   const t = useT();
   const map = useRef<HTMLCanvasElement>(null);
   const api = useStoreApi();

@@ -6,7 +6,7 @@ import { keepCopy, noteChange, saveDraft, stopSaving } from "../../commands/save
 import { useDocumentStore } from "../../store/document";
 import { useDraftStore } from "../../store/draft";
 
-const CHECK_PAUSE_MS = 120;
+const CHECK_PAUSE_MS = 80;
 const COPY_PAUSE_MS = 250;
 
 /** Calls once after the last of many calls. */
