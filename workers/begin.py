@@ -45,7 +45,7 @@ def begin(desk: Desk, stream_id: str) -> Stint | None:
         _refuse(desk, loaded, holding, error)
         return None
     state = folded(version.plan, loaded, known[1] if known else None)
-    values = Values(desk.deps.db, desk.contents)
+    values = Values(desk.deps.db, desk.contents, header.owner)
     values.items = state.items
     return Stint(
         desk, header, version, state, values, holding, careful, loaded.messages, token=token

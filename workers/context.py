@@ -38,6 +38,7 @@ class Turn:
     now: datetime
     wired_ports: frozenset[str]
     is_cancelled: Callable[[], bool]
+    owner: str | None = None  # whom what is made here belongs to, where that is shared with nobody
 
     @property
     def idempotency_key(self) -> str:
@@ -106,12 +107,14 @@ class RunContext:
     @cached_property
     def files(self) -> RunFiles:
         """Files that this run may read, and files that it makes."""
-        return RunFiles(self._deps, self._turn.root_run_id, self._turn.idempotency_key)
+        turn = self._turn
+        return RunFiles(self._deps, turn.root_run_id, turn.idempotency_key, turn.owner)
 
     @cached_property
     def rows(self) -> RunRows:
         """Lists of any length."""
-        return RunRows(self._deps, self._turn.root_run_id, self._turn.idempotency_key)
+        turn = self._turn
+        return RunRows(self._deps, turn.root_run_id, turn.idempotency_key, turn.owner)
 
     @property
     def models(self) -> Models:

@@ -9,6 +9,7 @@ from app.services.deps import Deps
 from workers.context import Ports
 from workers.keeper import Keeper
 from workers.limits import Watchdog
+from workers.trials import Trials
 from workers.values import Contents
 from workers.versions import Versions
 
@@ -42,6 +43,7 @@ class Desk:
     deps: Deps
     ports: Ports
     versions: Versions
+    trials: Trials
     contents: Contents
     folds: Folds
     keeper: Keeper
@@ -54,6 +56,7 @@ def furnish(deps: Deps, ports: Ports) -> Desk:
         deps=deps,
         ports=ports,
         versions=Versions(deps),
+        trials=Trials(deps),
         contents=Contents(),
         folds=Folds(),
         keeper=Keeper(deps.settings.lease_seconds),

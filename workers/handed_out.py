@@ -67,7 +67,7 @@ def _stint(desk: Desk, stream_id: str) -> Stint | None:
         return None
     version = desk.versions.get(loaded.header.version_id)
     state = folded(version.plan, loaded, None)
-    values = Values(desk.deps.db, desk.contents)
+    values = Values(desk.deps.db, desk.contents, loaded.header.owner)
     values.items = state.items
     holding = Holding(stream_id, loaded.header.root_run_id, loaded.header.seq, 0)
     return Stint(desk, loaded.header, version, state, values, holding, False, ())

@@ -80,7 +80,7 @@ def _items(stint: Stint, command: commands.OpenChunk) -> list[Any]:
     key, header = command.activation.key, stint.header
     if key not in stint.fans:
         stint.fans[key] = stint.values.get(_fanned_out(stint, key))
-    rows = RunRows(stint.desk.deps, header.root_run_id, key)
+    rows = RunRows(stint.desk.deps, header.root_run_id, key, header.owner)
     return rows.between(stint.fans[key], command.first, command.count)
 
 

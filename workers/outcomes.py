@@ -54,6 +54,7 @@ def settle_late(stint: Stint, attempt: Attempt, outcome: Outcome) -> None:
 
 def _done(stint: Stint, attempt: Attempt, outcome: Done) -> None:
     outputs = {port: stint.values.put(value) for port, value in outcome.outputs.items()}
+    not_sent = None if outcome.not_sent is None else stint.values.put(dict(outcome.not_sent))
     stint.note(
         events.NodeFinished(
             attempt.key,
@@ -62,6 +63,7 @@ def _done(stint: Stint, attempt: Attempt, outcome: Done) -> None:
             usage=outcome.usage,
             duration_ms=attempt.duration_ms,
             attempt=attempt.attempt,
+            not_sent=not_sent,
         )
     )
 

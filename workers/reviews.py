@@ -56,6 +56,7 @@ def new_review(stint: Stint, key: str, step: Step, request: Mapping[str, Any]) -
         "confidence": confidence,
         "priority": -(1.0 if stake is None else stake) * (1.0 - (confidence or 0.0)),
         "requester_id": header.run_started_by,
+        "in_try": header.run_kind == "try",
         "due_at": None if due is None else now + timedelta(seconds=due),
         "created_at": now,
     }

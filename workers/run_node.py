@@ -7,7 +7,8 @@ from app.core.errors import AppError
 from app.core.log import bound, logger
 from app.db import payloads
 from app.engine.outcome import Done, FanOut, Fault, Outcome, Stop
-from app.nodes.registry import PRIMITIVES
+from app.graph.example import example
+from app.nodes.describe import summary
 from app.services.deps import Deps
 from workers.context import RunContext, Turn
 from workers.desk import Desk
@@ -28,8 +29,11 @@ def run_node(
     answer: Any = None,
     *,
     resumed: bool = False,
+    acts: bool = True,
 ) -> Outcome:
     """What became of the activation; never raises, but for the end of the process.
+
+    A step that must not act only says what it would send, and gives an example of its output.
 
     Faults: timeout (the time limit), unexpected (an exception of the node's code), the codes of
     AppError, and those of expressions.
@@ -41,11 +45,11 @@ def run_node(
             if step.params is None:
                 raise step.fault or AssertionError("parameters without program and fault")
             context.params = step.params.evaluate(scope)
-            if step.type.spec.type in PRIMITIVES:
-                return _PRIMITIVES[step.type.spec.type](context)
+            if not acts:
+                return _not_sent(step, context)
             if resumed and step.type.resume is not None:
                 return _outcome(step.type.resume(context, answer))
-            return _outcome((step.type.run or _nothing)(context))
+            return _run(step, context)
     except TimeUp:
         return Fault("timeout", f"The step ran for more than {limit:g} s.", retryable=True)
     except AppError as error:
@@ -70,6 +74,19 @@ def _outcome(value: Any) -> Outcome:
 
 def _nothing(context: RunContext) -> Outcome:
     return Fault("unexpected", "The node type cannot be run.")
+
+
+def _run(step: Step, context: RunContext) -> Outcome:
+    primitive = _PRIMITIVES.get(step.type.spec.type)
+    return primitive(context) if primitive else _outcome((step.type.run or _nothing)(context))
+
+
+def _not_sent(step: Step, context: RunContext) -> Outcome:
+    kind, params = step.type, step.node.params
+    intended = kind.intent(context) if kind.intent else {"params": dict(context.params)}
+    sent = {"summary": summary(step.node, kind).to_json(), **intended}
+    schema = kind.output_schema(params, {}) if kind.output_schema else kind.spec.output_schema
+    return Done({step.plan.main_port: example(schema)}, not_sent=sent)
 
 
 def _for_each(context: RunContext) -> Outcome:

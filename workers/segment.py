@@ -25,6 +25,7 @@ from workers.messages import take
 from workers.obey import obey
 from workers.outcomes import Attempt, settle
 from workers.run_node import run_node, time_limit
+from workers.stand_in import stands_in
 from workers.stint import Stint
 from workers.turns import turn_of
 from workers.versions import Step
@@ -100,6 +101,8 @@ class _Segment:
         if act is None or act.status is not Status.READY or act.attempt != command.attempt:
             return  # an outcome before it in this round changed what is wanted
         step = stint.version.steps[command.activation.node]
+        if stint.trial is not None and stands_in(stint, stint.trial, command, step):
+            return
         if self._is_handed_out(step):
             self._hand_out(command, step)
             return

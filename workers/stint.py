@@ -21,6 +21,7 @@ from app.services.streams import Header, Work
 from workers import corrected
 from workers.desk import Desk
 from workers.scope import Outputs, Scope
+from workers.trials import Trial
 from workers.values import Values
 from workers.versions import Version
 
@@ -49,11 +50,13 @@ class Stint:
     names: dict[str, Any] = field(default_factory=lambda: {})
     cancelled: Callable[[], bool] | None = None
     fans: dict[str, Any] = field(default_factory=lambda: {})
+    trial: Trial | None = None
 
     def __post_init__(self) -> None:
         """The rows say how it stood."""
         self.began = self.now()
         self.run_state = self.header.run_state
+        self.trial = self.desk.trials.of(self.header)
         self.fan_items = self.header.run_counts.get(FAN_ITEMS)
         self.facts = dict(self.header.summary.get(FACTS, {}))
 
@@ -152,7 +155,7 @@ class Stint:
             header = self.header
             self.names = {
                 "id": header.run_id,
-                "number": header.run_number,
+                "number": abs(header.run_number),
                 "workflow": self.version.workflow,
                 "started_at": iso(header.run_started_at or header.run_created_at),
             }

@@ -7,6 +7,7 @@ from os import environ
 from typing import Final
 
 from app.config import Settings
+from app.queue.names import lanes
 from app.services.deps import connect
 from workers import handed_out, segment, training
 from workers.desk import Desk, furnish
@@ -20,6 +21,7 @@ class Tasks:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self._served = lanes(desk.deps.settings.queue)
 
     def advance(self, stream_id: str) -> None:
         """Goes on with a stream, and with what it woke, as long as the time slice lasts.
@@ -35,7 +37,7 @@ class Tasks:
             if current in woken or time.monotonic() > until:
                 deps.queue.ring_all([*woken, *mine], queue)
                 return
-            if woken and queue == deps.settings.queue:
+            if woken and queue in self._served:
                 mine.append(woken.pop(0))
             if woken:
                 deps.queue.ring_all(woken, queue)

@@ -49,4 +49,5 @@ def turn_of(stint: Stint, activation: Activation, step: Step, attempt: int) -> T
         now=stint.now(),
         wired_ports=step.wired,
         is_cancelled=stint.cancelled,
+        owner=header.owner,
     )

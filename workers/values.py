@@ -38,11 +38,15 @@ class Contents:
 
 
 class Values:
-    """Opens and makes envelopes; what is large waits in `bodies` for the next commit."""
+    """Opens and makes envelopes; what is large waits in `bodies` for the next commit.
 
-    def __init__(self, db: Database, contents: Contents) -> None:
+    What is made for an `owner` (a try) is shared with nobody and goes with him.
+    """
+
+    def __init__(self, db: Database, contents: Contents, owner: str | None = None) -> None:
         self._db = db
         self._contents = contents
+        self._owner = owner
         self.items: Stored | None = None  # of this chunk, for envelopes {"i": k}
         self.bodies: list[Body] = []
 
@@ -63,7 +67,7 @@ class Values:
 
     def put(self, value: Any) -> Stored:
         """The envelope of a value; raises `BadValue`."""
-        envelope, body = payloads.stored(value)
+        envelope, body = payloads.stored(value, self._owner)
         if body is not None:
             self.bodies.append(body)
             self._contents.put(body.hash, body.size_bytes, value)
@@ -76,7 +80,7 @@ class Values:
         content = dumps(envelope["v"]).encode()
         if len(content) <= APART_BYTES:
             return envelope
-        body = payloads.body(content)
+        body = payloads.body(content, self._owner)
         self.bodies.append(body)
         self._contents.put(body.hash, body.size_bytes, envelope["v"])
         return {"p": body.hash, "n": body.size_bytes}

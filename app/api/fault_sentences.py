@@ -30,6 +30,8 @@ JAPANESE: Final = {
     "required": "この項目が必要です。",
     "too_deep": "入れ子は64段までです。",
     "uniqueItems": "同じものが2つあります。",
+    "unknown_node": "このステップはありません。",
+    "unknown_port": "このステップにその出口はありません。",
     "unknown_field": "この名前の項目はありません。",
     "value_too_deep": "入れ子が深すぎます。",
     "value_too_large": "値が大きすぎます。",

@@ -15,6 +15,7 @@ from app.api.session import routes as session
 from app.api.shelf import routes as shelf
 from app.api.system import browser_app, docs, health
 from app.api.templates import routes as templates
+from app.api.tries import routes as tries
 from app.api.users import routes as users
 from app.api.versions import routes as versions
 from app.api.workflows import routes as workflows
@@ -31,6 +32,7 @@ RESOURCES: Final = (
     templates.blp,
     node_types.blp,
     runs.blp,
+    tries.blp,
     reviews.blp,
     files.blp,
     models.blp,

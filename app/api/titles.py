@@ -56,6 +56,10 @@ BY_CODE: Final = TABLES | {
     "body_unreadable": Text(
         "The request broke off or is badly framed.", "内容を最後まで読み取れませんでした。"
     ),
+    "built_in_sample": Text(
+        "This sample came with the workflow and cannot be changed.",
+        "はじめから付いている見本は変えられません。",
+    ),
     "called_by_another": Text(
         "This run belongs to another one; act on that one.",
         "子ワークフローの実行です。親の実行で操作してください。",
@@ -74,6 +78,9 @@ BY_CODE: Final = TABLES | {
         "データベースが応答しません。保存した内容は残っています。",
     ),
     "decision_not_offered": Text("This decision is not offered here.", "この判断は選べません。"),
+    "document_has_problems": Text(
+        "What is to be tried has problems; see the list.", "試す範囲に要修正の点があります。"
+    ),
     "duplicate_key": Text("A key of the JSON is given twice.", "JSONの同じ名前が2回あります。"),
     "email_taken": Text(
         "This mail address is in use.", "このメールアドレスはすでに使われています。"
@@ -123,17 +130,36 @@ BY_CODE: Final = TABLES | {
     "method_not_allowed": Text(
         "This address does not take this method.", "この方法では呼び出せません。"
     ),
+    "no_data": Text(
+        "There is no data yet of the steps before it. Try the draft up to here first.",
+        "前のステップのデータがまだありません。先に「ここまで試す」を使います。",
+    ),
     "no_list": Text("There is no list to show.", "表示できる一覧がありません。"),
     "not_a_number": Text("NaN and infinity are not JSON.", "NaNや無限大は使えません。"),
+    "not_alone": Text(
+        "This step cannot be tried alone; try the draft up to it.",
+        "このステップだけでは試せません。「ここまで試す」を使います。",
+    ),
     "not_failed": Text("Nothing has failed here.", "失敗したステップがありません。"),
+    "not_pinnable": Text(
+        "Nothing can be pinned to this step; pin what comes after it.",
+        "このステップには見本を固定できません。後のステップに固定します。",
+    ),
     "not_published": Text("The workflow is not published yet.", "まだ本番に反映されていません。"),
     "number_range": Text("A number is too large.", "数が大きすぎます。"),
     "route_not_found": Text("There is no such address.", "このアドレスはありません。"),
     "run_over": Text("The run is over.", "この実行は終わっています。"),
     "slug_taken": Text("This slug is in use.", "このスラッグはすでに使われています。"),
+    "somebody_elses_try": Text(
+        "Whoever tries a draft decides what his try asks.",
+        "試し実行の判断は、試した本人が行います。",
+    ),
     "too_deep": Text("The JSON is nested too deeply.", "JSONの入れ子が深すぎます。"),
     "too_many_logins": Text(
         "Too many tries to sign in; please wait.", "ログインの試行が多すぎます。お待ちください。"
+    ),
+    "too_many_samples": Text(
+        "This workflow has as many samples as it may have.", "見本の数が上限に達しています。"
     ),
     "too_many_streams": Text(
         "Too many live views are open just now.", "開いている画面が多すぎます。"
@@ -145,6 +171,8 @@ BY_CODE: Final = TABLES | {
     "undo_too_late": Text(
         "The decision has taken effect already.", "判断はすでに効力を持っています。"
     ),
+    "unknown_node": Text("There is no such step.", "このステップはありません。"),
+    "unknown_port": Text("The step has no such exit.", "このステップにその出口はありません。"),
     "user_disabled": Text("This account is disabled.", "このアカウントは無効です。"),
     "value_too_deep": Text("A value is nested too deeply.", "値の入れ子が深すぎます。"),
     "value_too_large": Text("A value is too large.", "値が大きすぎます。"),

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 
 from app.core.errors import AppError, Kind, not_found
 from app.db.base import Base
 from app.db.models import File, Review, Run
 
 Via = Literal["session", "api_key", "system"]
+TRY: Final = "try"
 
 
 class Action(StrEnum):
@@ -30,6 +31,7 @@ class Action(StrEnum):
     RUN_START = "run:Start"
     RUN_CANCEL = "run:Cancel"
     RUN_RETRY = "run:Retry"
+    RUN_TRY = "run:Try"
     REVIEW_READ = "review:Read"
     REVIEW_DECIDE = "review:Decide"
     FILE_READ = "file:Read"
@@ -133,15 +135,29 @@ def require(principal: Principal, action: str, resource: Resource | None = None)
 
 
 def visible(principal: Principal, action: str, table: type[Base]) -> ColumnElement[bool]:
-    """The rows of `table` on which `action` is allowed, as a condition for WHERE."""
+    """The rows of `table` on which `action` is allowed, as a condition for WHERE.
+
+    A try, what it asks people and what it makes is seen by who tries, and by administrators.
+    """
     if not permits(principal, action):
         return false()
-    if principal.role == Role.APPROVER and table is Run:
-        return _reviewed_runs()
-    if principal.role == Role.APPROVER and table is File:
-        mine = File.owner_id == principal.user_id
-        return or_(mine, exists().where(Review.root_run_id == File.run_id))
-    return true()
+    if principal.role == Role.ADMIN:
+        return true()
+    if table is Run:
+        own = or_(Run.kind != TRY, Run.started_by == principal.user_id)
+        return and_(own, _reviewed_runs()) if principal.role == Role.APPROVER else own
+    if table is Review:
+        return or_(Review.in_try.is_(False), Review.requester_id == principal.user_id)
+    return _visible_files(principal) if table is File else true()
+
+
+def _visible_files(principal: Principal) -> ColumnElement[bool]:
+    foreign = and_(Run.id == File.run_id, Run.kind == TRY, Run.started_by != principal.user_id)
+    own = or_(File.run_id.is_(None), ~exists(select(Run.id).where(foreign)))
+    if principal.role != Role.APPROVER:
+        return own
+    asked = exists().where(Review.root_run_id == File.run_id)
+    return or_(File.owner_id == principal.user_id, and_(asked, own))
 
 
 def _reviewed_runs() -> ColumnElement[bool]:

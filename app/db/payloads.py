@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app.core.json import MAX_DEPTH, depth, dumps
 from app.db.models import Payload
@@ -35,19 +35,22 @@ class BadValue(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Content to be kept under its hash."""
+    """Content to be kept under its hash; with an `owner`, who shares it with nobody."""
 
     hash: str
     size_bytes: int
     body: bytes
+    owner: str | None = None
 
 
-def body(content: bytes) -> Body:
-    """Content made ready for the table."""
-    return Body(hashlib.sha256(content).hexdigest(), len(content), zlib.compress(content, _LEVEL))
+def body(content: bytes, owner: str | None = None) -> Body:
+    """Content made ready for the table; with an owner the hash is of the owner's name too."""
+    named = content if owner is None else b"%s\0%s" % (owner.encode(), content)
+    hash_ = hashlib.sha256(named).hexdigest()
+    return Body(hash_, len(content), zlib.compress(content, _LEVEL), owner)
 
 
-def stored(value: Any) -> tuple[Stored, Body | None]:
+def stored(value: Any, owner: str | None = None) -> tuple[Stored, Body | None]:
     """The envelope of a value, and the content to insert with it where it is large.
 
     Raises `BadValue` for what is no JSON, deeper than 64 levels or larger than 16 MiB.
@@ -60,17 +63,30 @@ def stored(value: Any) -> tuple[Stored, Body | None]:
     content = _encoded(value)
     if len(content) <= INLINE_BYTES:
         return {"v": value}, None
-    made = body(content)
+    made = body(content, owner)
     return {"p": made.hash, "n": made.size_bytes}, made
 
 
 def insert(session: Linked, bodies: Iterable[Body], now: datetime) -> None:
     """Keeps contents; one that is there already stays as it is."""
     rows = [
-        {"hash": item.hash, "size_bytes": item.size_bytes, "body": item.body, "created_at": now}
+        {
+            "hash": item.hash,
+            "size_bytes": item.size_bytes,
+            "body": item.body,
+            "owner": item.owner,
+            "created_at": now,
+        }
         for item in sorted({item.hash: item for item in bodies}.values(), key=_by_hash)
     ]
     insert_missing(session, Payload, rows)
+
+
+def drop_owned(session: Linked, owner: str, limit: int) -> int:
+    """Deletes contents of an owner, at most so many at once; how many went."""
+    some = select(Payload.hash).where(Payload.owner == owner).limit(limit)
+    statement = delete(Payload).where(Payload.hash.in_(some.scalar_subquery()))
+    return session.connection().execute(statement).rowcount
 
 
 def read(session: Linked, hash_: str) -> bytes:

@@ -25,18 +25,26 @@ class PageOf:
     payload_hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """Whose a page is: a root run's; and an `owner`'s, where nobody shares its content."""
+
+    root_run_id: str
+    owner: str | None = None
+
+
 def write_page(
     session: Linked,
-    root_run_id: str,
+    belongs: Belonging,
     rows_id: str,
     place: tuple[int, int],
     items: Sequence[Any],
     now: datetime,
 ) -> None:
     """Keeps the items as page `place[0]`, beginning at index `place[1]`; again changes nothing."""
-    content = payloads.body(dumps(items).encode())
+    content = payloads.body(dumps(items).encode(), belongs.owner)
     payloads.insert(session, [content], now)
-    link_page(session, root_run_id, rows_id, PageOf(*place, len(items), content.hash))
+    link_page(session, belongs.root_run_id, rows_id, PageOf(*place, len(items), content.hash))
 
 
 def link_page(session: Linked, root_run_id: str, rows_id: str, page: PageOf) -> None:

@@ -35,14 +35,16 @@ class NewRun:
 def create(session: Linked, run: NewRun, events: list[EventRow], now: datetime) -> int:
     """Makes a run and its stream with the first events; returns the run's number.
 
-    The workflow's counter is written last: other starts of the workflow wait for its row.
+    Tries are counted apart, downwards from -1. The workflow's counter is written last: other
+    starts of the workflow wait for its row.
     """
     connection = session.connection()
     stream = NewStream(
         id=run.id, kind="run", run_id=run.id, root_run_id=run.root_run_id, queue=run.queue
     )
     streams.create(session, stream, events, now)
-    number: int = connection.execute(_COUNT, {"b_id": run.workflow_id}).scalar_one()
+    count = _COUNT if run.kind == "live" else _COUNT_TRIES
+    number: int = connection.execute(count, {"b_id": run.workflow_id}).scalar_one()
     connection.execute(
         _CREATE,
         {
@@ -87,4 +89,10 @@ _COUNT: Final = (
     .where(Workflow.id == bindparam("b_id"))
     .values(run_count=Workflow.run_count + 1)
     .returning(Workflow.run_count)
+)
+_COUNT_TRIES: Final = (
+    update(Workflow)
+    .where(Workflow.id == bindparam("b_id"))
+    .values(try_count=Workflow.try_count + 1)
+    .returning(-Workflow.try_count)
 )

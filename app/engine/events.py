@@ -56,6 +56,8 @@ class NodeFinished:
     usage: Mapping[str, float] | None = None
     duration_ms: int = 0
     attempt: int = 1
+    pinned: bool = False  # in a try: it was not run, what is pinned to it was delivered
+    not_sent: Stored | None = None  # in a try: what it would have sent; it did not act
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,15 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """It ended; `outputs` maps port to value, one port unless the ports are `multiple`."""
+    """It ended; `outputs` maps port to value, one port unless the ports are `multiple`.
+
+    `not_sent` says what it would have sent, where it must not act (in a try).
+    """
 
     outputs: Mapping[str, Any]
     confidence: float | None = None
     usage: Mapping[str, float] | None = None
+    not_sent: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

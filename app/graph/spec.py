@@ -159,6 +159,7 @@ class Spec:
     credentials: tuple[str, ...] = ()
     permissions: tuple[str, ...] = ()
     summary: Text = NOTHING  # may name parameters: "{text} · {top}"
+    stays_inside: bool = False  # it acts in our own store only, so a try may let it
     expected_ms: int = 1  # above 50 the engine commits before it runs
 
 
@@ -197,6 +198,7 @@ class NodeType:
     summary: Callable[[Params], Text] | None = None
     upgrade: Callable[[Params], Params] | None = None
     effect: Callable[[Params], Effect] | None = None
+    intent: Callable[..., Params] | None = None  # what `run` would send, for a try
 
     def effect_of(self, params: Params) -> Effect:
         """The effect of a node with these parameters."""

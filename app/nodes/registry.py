@@ -91,6 +91,7 @@ def _node_type(module: ModuleType) -> NodeType:
         summary=getattr(module, "summary", None),
         upgrade=getattr(module, "upgrade", None),
         effect=getattr(module, "effect", None),
+        intent=getattr(module, "intent", None),
     )
 
 

@@ -17,3 +17,12 @@ FUNCTIONS: Final = (ADVANCE, RUN_TASK, TRAIN)
 def waited(queue: str) -> str:
     """The lane of a queue for what somebody waits for; its workers serve it first."""
     return f"{queue}.waited"
+
+
+def lanes(queue: str) -> tuple[str, ...]:
+    """What a worker of a queue serves, in this order.
+
+    Those of `default` also serve what somebody looks at: a try as it begins, a preview.
+    """
+    own = (waited(queue), queue)
+    return (INTERACTIVE, *own) if queue == DEFAULT else own

@@ -18,7 +18,7 @@ from rq.worker import WorkerStatus
 from rq.worker_registration import register
 
 from app.core.log import logger
-from app.queue.names import waited
+from app.queue.names import lanes
 
 _log = logger(__name__)
 _HEARTBEAT_SECONDS: Final = 30.0
@@ -39,6 +39,8 @@ class NoDeathPenalty(BaseDeathPenalty):
 class Worker(SimpleWorker):
     """Takes messages of one queue, those that somebody waits for first, and runs them here.
 
+    See `names.lanes` for what that queue is made of.
+
     A message is removed as it is taken: what it is about is in the database, and the clock
     rings again for what was not finished. So there are no results, registries or executions,
     and a message costs two exchanges with Redis instead of nine.
@@ -55,8 +57,7 @@ class Worker(SimpleWorker):
         stop: Event | None = None,
     ) -> None:
         queues = [
-            RqQueue(name, connection=redis, serializer=JSONSerializer)
-            for name in (waited(queue), queue)
+            RqQueue(name, connection=redis, serializer=JSONSerializer) for name in lanes(queue)
         ]
         super().__init__(queues, connection=redis, serializer=JSONSerializer)
         self._functions = functions

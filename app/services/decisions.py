@@ -13,6 +13,7 @@ from app.db import reviews, streams, verdicts
 from app.db.audit import record
 from app.db.models import Review, Run
 from app.db.verdicts import Verdict
+from app.queue.names import DEFAULT, INTERACTIVE
 from app.services.claims import LEASE, lock_lost, refuse_closed
 from app.services.deps import Deps
 from app.services.four_eyes import refuse_own_approval
@@ -33,15 +34,16 @@ class Decision:
 def decide(deps: Deps, principal: Principal, review_id: str, given: Decision) -> dict[str, Any]:
     """The recorded decision and when it takes effect.
 
-    A program's takes effect at once; a person's after `undo_seconds`. Raises AppError
-    already_decided, withdrawn, expired, lock_lost, decision_not_offered, form_invalid,
-    four_eyes.
+    A program's takes effect at once, and one in a try; a person's after `undo_seconds`.
+
+    Raises AppError already_decided, withdrawn, expired, lock_lost, decision_not_offered,
+    form_invalid, four_eyes.
     """
     now = deps.clock.now()
     undo = timedelta(seconds=deps.settings.undo_seconds)
-    at_once = principal.via != "session" or not undo
     with deps.db.transaction() as db:
         row = find_review(db, principal, review_id, Action.REVIEW_DECIDE)
+        at_once = principal.via != "session" or not undo or row.in_try
         refuse_closed(row)
         refuse_own_approval(db, principal, row)
         refuse_unfit(row, given.decision, given.fields)
@@ -63,7 +65,7 @@ def decide(deps: Deps, principal: Principal, review_id: str, given: Decision) ->
             reviews.deliver(db, row.id, now)
         _record(db, principal, row, verdict, now)
     if at_once:
-        deps.queue.ring(row.stream_id)
+        deps.queue.ring(row.stream_id, INTERACTIVE if row.in_try else DEFAULT)
     return {
         "id": row.id,
         "state": "decided",

@@ -11,9 +11,10 @@ from app.db.models import Review, Run, Workflow, WorkflowVersion
 def refuse_own_approval(db: DbSession, principal: Principal, row: Review) -> None:
     """Raises AppError four_eyes for an approval by the requester, publisher or last editor.
 
-    A check of an AI's answer is no approval: whoever serves the tray may do it.
+    A check of an AI's answer is no approval: whoever serves the tray may do it. In a try nothing is
+    granted: whoever tries plays every part.
     """
-    if row.kind != "approval":
+    if row.kind != "approval" or row.in_try:
         return
     involved = {
         row.requester_id,

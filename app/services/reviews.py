@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as DbSession
 
 from app.auth.permissions import Action, Principal, Resource, require, visible
-from app.core.errors import not_found
+from app.core.errors import AppError, Kind, not_found
 from app.db.models import Review
 from app.db.queries import review_list
 from app.db.queries.review_list import ReviewFilter
@@ -57,6 +57,9 @@ def find_review(
     if row is None:
         raise not_found("review")
     require(principal, action, Resource("review", row.id, {"queue": row.queue}))
+    if row.in_try and action != Action.REVIEW_READ and row.requester_id != principal.user_id:
+        detail = "Whoever tries a draft decides what his try asks."
+        raise AppError(Kind.FORBIDDEN, "somebody_elses_try", detail)
     return row
 
 
@@ -78,7 +81,7 @@ def describe_all(db: DbSession, rows: Sequence[Review], now: Any) -> list[dict[s
         {
             **_describe(row, people, now),
             "workflow": {"id": row.workflow_id, "name": workflows.get(row.workflow_id, "")},
-            "run": {"id": row.run_id, "number": runs.get(row.run_id, 0)},
+            "run": {"id": row.run_id, "number": abs(runs.get(row.run_id, 0))},
             "node": {
                 "id": row.node_id,
                 "name": names.get(row.version_id, {}).get(row.node_id) or row.node_id,

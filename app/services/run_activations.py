@@ -127,10 +127,12 @@ def _described(
     given = payloads.values_of(session, [_single(each) for each in inputs])
     made = payloads.values_of(session, [_single(turn.outputs) for turn in turns])
     answers = payloads.values_of(session, [turn.answer for turn in turns])
-    return [_item(turn, *values) for turn, *values in zip(turns, given, made, answers, strict=True)]
+    unsent = payloads.values_of(session, [turn.not_sent for turn in turns])
+    every = zip(turns, given, made, answers, unsent, strict=True)
+    return [_item(turn, *values) for turn, *values in every]
 
 
-def _item(turn: Turn, given: Any, made: Any, answer: Any) -> dict[str, Any]:
+def _item(turn: Turn, given: Any, made: Any, answer: Any, unsent: Any) -> dict[str, Any]:
     return {
         "activation": turn.key,
         "index": turn.index,
@@ -147,6 +149,8 @@ def _item(turn: Turn, given: Any, made: Any, answer: Any) -> dict[str, Any]:
         "ended_at": turn.ended_at,
         "duration_ms": turn.duration_ms,
         "review_id": turn.review_id,
+        "pinned": turn.pinned,
+        "not_sent": unsent,
     }
 
 

@@ -98,9 +98,10 @@ def _item(row: AnyRow, waiting_for: str | None, counts: Mapping[str, int]) -> di
     person = row.started_by and {"id": row.started_by, "name": row.person or row.email}
     return {
         "id": row.id,
-        "number": row.number,
+        "number": abs(row.number),
+        "kind": row.kind,
         "workflow": {"id": row.workflow_id, "slug": row.slug, "name": row.name},
-        "version": row.version,
+        "version": max(0, row.version),
         "state": row.state,
         "waiting_for": waiting_for,
         "counts": counts,

@@ -84,18 +84,18 @@ def _create(deps: Deps, principal: Principal, request: _Request, *, front: bool)
         earlier = _earlier(session, principal, target.workflow_id, request, now)
         if earlier is not None:
             return earlier
-        _refuse_misfit(request.value, target.input_rule)
+        refuse_misfit(request.value, target.input_rule)
         run = runs.NewRun(
             id=request.run_id,
             workflow_id=target.workflow_id,
             version_id=target.version_id,
             root_run_id=request.run_id,
-            input=_keep(session, request.value, now),
+            input=keep_value(session, request.value, now),
             started_by=principal.user_id,
         )
         first = encode(events.RunStarted(run.input))
         number = runs.create(session, run, [first], now)
-        _record_files(session, principal, run.id, request.value)
+        record_files(session, principal, run.id, request.value)
     deps.queue.ring(run.id, run.queue, front=front)
     return RunStarted(run.id, True, number)
 
@@ -146,7 +146,8 @@ _REFERRED: Final = select(Workflow.id, Workflow.folder, Workflow.published_versi
 )
 
 
-def _refuse_misfit(value: Any, rule: ValueRule) -> None:
+def refuse_misfit(value: Any, rule: ValueRule) -> None:
+    """Raises AppError bad_input with the place of everything that does not fit."""
     faults = tuple(
         FieldError("/input" + fault.pointer, fault.code, fault.detail)
         for fault in rule.faults(value)
@@ -156,12 +157,18 @@ def _refuse_misfit(value: Any, rule: ValueRule) -> None:
         raise AppError(Kind.UNPROCESSABLE, "bad_input", detail, errors=faults)
 
 
-def _keep(session: Linked, value: Any, now: datetime) -> payloads.Stored:
+def keep_value(
+    session: Linked, value: Any, now: datetime, owner: str | None = None, place: str = "/input"
+) -> payloads.Stored:
+    """The envelope of a value that came from outside, kept where it is large.
+
+    Raises AppError value_too_large, value_too_deep, bad_value at `place`.
+    """
     try:
-        envelope, body = payloads.stored(value)
+        envelope, body = payloads.stored(value, owner)
     except payloads.BadValue as error:
         kind = Kind.TOO_LARGE if error.code == "value_too_large" else Kind.INVALID
-        errors = (FieldError("/input", error.code, error.detail),)
+        errors = (FieldError(place, error.code, error.detail),)
         raise AppError(kind, error.code, error.detail, errors=errors) from None
     if body is not None:
         payloads.insert(session, [body], now)
@@ -207,7 +214,7 @@ def _earlier(
     return RunStarted(found.run_id, False, found.number, found.state)
 
 
-def _record_files(session: Linked, principal: Principal, run_id: str, value: Any) -> None:
+def record_files(session: Linked, principal: Principal, run_id: str, value: Any) -> None:
     """Lets the run read the files that its input names, if its starter may."""
     places = dict(_files(value, ""))
     if not places:

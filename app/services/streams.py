@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import bindparam, select
 from sqlalchemy.exc import OperationalError
 
+from app.auth.permissions import TRY
 from app.db import inbox, payloads, reviews, runs, snapshots, streams, tasks, timers
 from app.db.base import AnyRow
 from app.db.inbox import Message
@@ -58,6 +59,11 @@ class Header:
     run_parent_activation: str | None
     workflow_id: str
     version_id: str
+
+    @property
+    def owner(self) -> str | None:
+        """Whom the large values made here belong to: a try's go with it; a live run's stay."""
+        return self.root_run_id if self.run_kind == TRY else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def output_csv(
     with deps.db.reading() as db:
         run = find_run(db, principal, run_id)
         value = the_list(output_of(db, run), name)
-        root, number = run.root_run_id, run.number
+        root, number = run.root_run_id, abs(run.number)
     columns = _columns(flat(item) for item in each_item(deps, root, value))
     lines = _lines((flat(item) for item in each_item(deps, root, value)), columns)
     return f"run-{number}.csv", lines

@@ -29,6 +29,8 @@ class Turn:
     error: dict[str, Any] | None = None
     answer: Stored | None = None
     review_id: str | None = None
+    pinned: bool = False
+    not_sent: Stored | None = None
     chunks_left: int = 0
 
     @property
@@ -65,6 +67,7 @@ def _started(turn: Turn, data: Mapping[str, Any]) -> None:
 def _finished(turn: Turn, data: Mapping[str, Any]) -> None:
     turn.state, turn.attempt = "done", data.get("attempt", 1)
     turn.outputs = data["outputs"]
+    turn.pinned, turn.not_sent = data.get("pinned", False), data.get("not_sent")
     turn.ports = sorted(turn.outputs)
     turn.confidence = data.get("confidence", turn.confidence)
     turn.duration_ms = data.get("duration_ms", 0)

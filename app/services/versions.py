@@ -54,10 +54,10 @@ def publish_row(
     document = documents.parse(row.draft)
     _refuse_errors(documents.check(deps, db, document))
     version_id = new_id()
-    pins = _pins(db, row, document, version_id)
+    pins = pins_of(db, row, document, version_id)
     newest = db.scalar(
         select(WorkflowVersion)
-        .where(WorkflowVersion.workflow_id == row.id)
+        .where(WorkflowVersion.workflow_id == row.id, WorkflowVersion.number > 0)
         .order_by(WorkflowVersion.number.desc())
         .limit(1)
     )
@@ -103,8 +103,13 @@ def _refuse_errors(problems: list[dict[str, Any]]) -> None:
         )
 
 
-def _pins(db: DbSession, row: Workflow, document: Document, version_id: str) -> dict[str, str]:
-    """The version that each sub-workflow has at this moment: reference → version id."""
+def pins_of(
+    db: DbSession, row: Workflow, document: Document, version_id: str, *, must_exist: bool = True
+) -> dict[str, str]:
+    """The version that each sub-workflow has at this moment: reference → version id.
+
+    Raises AppError child_not_published; without `must_exist` it is left out instead.
+    """
     pins: dict[str, str] = {}
     for index, node in enumerate(document.nodes):
         reference = node.params.get("workflow")
@@ -121,6 +126,8 @@ def _pins(db: DbSession, row: Workflow, document: Document, version_id: str) -> 
                 WorkflowVersion.number == Workflow.published_version,
             )
         )
+        if pinned is None and not must_exist:
+            continue
         if pinned is None:
             place = f"/document/nodes/{index}/params/workflow"
             detail = f"The workflow {reference!r} is not published."
@@ -140,7 +147,8 @@ def list_versions(
         query = query.where(WorkflowVersion.number < number)
     with deps.db.reading() as db:
         row = find_workflow(db, principal, reference)
-        query = query.where(WorkflowVersion.workflow_id == row.id)
+        mine = WorkflowVersion.workflow_id == row.id
+        query = query.where(mine, WorkflowVersion.kind == "published")
         ordered = query.order_by(WorkflowVersion.number.desc())
         rows = list(db.scalars(ordered.limit(limit + 1)))
         people = name_people(db, [each.published_by for each in rows])

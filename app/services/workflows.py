@@ -224,7 +224,9 @@ def find_version(db: DbSession, row: Workflow, number: int) -> WorkflowVersion:
     """A published version; raises AppError not_found."""
     version = db.scalar(
         select(WorkflowVersion).where(
-            WorkflowVersion.workflow_id == row.id, WorkflowVersion.number == number
+            WorkflowVersion.workflow_id == row.id,
+            WorkflowVersion.number == number,
+            WorkflowVersion.kind == "published",
         )
     )
     if version is None:

@@ -96,10 +96,10 @@ def made(name: str, run: Any, effect: Effect = Effect.PURE, **spec: Any) -> Node
 class Workshop:
     """A worker and a clock in this process, on the real queue."""
 
-    def __init__(self, deps: Deps, *types: NodeType) -> None:
+    def __init__(self, deps: Deps, *types: NodeType, alice: Principal | None = None) -> None:
         more = {(each.spec.type, each.spec.version): each for each in types}
         self.deps = replace(deps, types={**deps.types, **more})
-        self.alice = person(deps)
+        self.alice = alice or person(deps)
         self.clock = ClockProcess(self.deps)
         self.desk: Desk = furnish(self.deps, ports(self.deps))
         self.tasks = Tasks(self.desk)

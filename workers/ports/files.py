@@ -20,8 +20,9 @@ _IN_MEMORY_BYTES: Final = 8 * PART_BYTES
 class RunFiles:
     """`kit.Files` of one activation: files of its root run, and those given to that run."""
 
-    def __init__(self, deps: Deps, root_run_id: str, key: str) -> None:
+    def __init__(self, deps: Deps, root_run_id: str, key: str, owner: str | None = None) -> None:
         self._deps = deps
+        self._owner = owner
         self._root_run_id = root_run_id
         self._key = key
         self._made = 0
@@ -54,7 +55,7 @@ class RunFiles:
             if size_bytes > limit:
                 raise AppError(Kind.TOO_LARGE, "file_too_large", f"A file may have {limit} bytes.")
             whole.update(part)
-            body = payloads.body(part)
+            body = payloads.body(part, self._owner)
             hashes.append(body.hash)
             with self._deps.db.transaction() as session:
                 files.keep_parts(session, [body], self._deps.clock.now())

@@ -8,6 +8,7 @@ from typing import Any, Final
 from app.core.errors import AppError, Kind
 from app.core.json import dumps
 from app.db import rows
+from app.db.rows import Belonging
 from app.services.deps import Deps
 
 HANDLE: Final = "$rows"
@@ -25,8 +26,9 @@ def is_handle(value: Any) -> bool:
 class RunRows:
     """`kit.Rows` of one activation; handles are readable within their root run only."""
 
-    def __init__(self, deps: Deps, root_run_id: str, key: str) -> None:
+    def __init__(self, deps: Deps, root_run_id: str, key: str, owner: str | None = None) -> None:
         self._deps = deps
+        self._owner = owner
         self._root_run_id = root_run_id
         self._key = key
         self._made = 0
@@ -90,7 +92,8 @@ class RunRows:
     def _write_page(self, rows_id: str, place: tuple[int, int], items: list[Any]) -> None:
         with self._deps.db.writing() as session:
             now = self._deps.clock.now()
-            rows.write_page(session, self._root_run_id, rows_id, place, items, now)
+            belongs = Belonging(self._root_run_id, self._owner)
+            rows.write_page(session, belongs, rows_id, place, items, now)
 
     def _pages(self, value: Mapping[str, Any]) -> list[rows.PageOf]:
         with self._deps.db.looking() as session:

@@ -16,9 +16,10 @@ from app.api.coded import (
     Whole,
 )
 from app.api.node_types.schemas import NodeCardSchema
-from app.api.shapes import PageQuerySchema, PersonSchema, page_of
+from app.api.shapes import PageQuerySchema, PersonSchema, SentenceSchema, page_of
 
 STATES = ("queued", "running", "waiting", "cancelling", "succeeded", "failed", "cancelled")
+KINDS = ("live", "try")
 RUN_FILTERS = (*STATES, "active", "held")
 NODE_STATES = ("queued", "running", "waiting", "person", "done", "failed", "dead", "cancelled")
 
@@ -70,9 +71,10 @@ class RunItemSchema(AnswerSchema):
     """A run in a list."""
 
     id = Text()
-    number = Whole()
+    number = Whole(metadata={"description": "Live runs and tries are counted apart."})
+    kind = Choice(*KINDS)
     workflow = Part(WorkflowRefSchema)
-    version = Whole()
+    version = Whole(metadata={"description": "0 for a try, which is of a draft."})
     state = Choice(*STATES)
     waiting_for = Choice("person", "timer", "child", allow_none=True)
     counts = Part(RunCountsSchema)
@@ -235,6 +237,18 @@ class NodePageQuerySchema(PageQuerySchema):
     )
 
 
+class NotSentSchema(AnswerSchema):
+    """What a step would have sent, had this been no try; which fields depends on the step."""
+
+    summary = Part(SentenceSchema)
+    method = Text(metadata={"sometimes": True})
+    url = Text(metadata={"sometimes": True})
+    query = Object(keys=Text(), values=Text(), metadata={"sometimes": True})
+    headers = Object(keys=Text(), values=Text(), metadata={"sometimes": True})
+    body = Anything(metadata={"sometimes": True})
+    params = Object(metadata={"sometimes": True})
+
+
 class ActivationSchema(AnswerSchema):
     """One turn of one node."""
 
@@ -256,6 +270,12 @@ class ActivationSchema(AnswerSchema):
     ended_at = Moment(allow_none=True)
     duration_ms = Whole(allow_none=True)
     review_id = Text(allow_none=True)
+    pinned = Flag(metadata={"description": "In a try: what is pinned to it was delivered."})
+    not_sent = Part(
+        NotSentSchema,
+        allow_none=True,
+        metadata={"description": "In a try: what would have been sent. The output is made up."},
+    )
 
 
 ActivationPageSchema = page_of(ActivationSchema, "ActivationPage")

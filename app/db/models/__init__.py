@@ -10,14 +10,17 @@ from app.db.models.lease import Lease
 from app.db.models.model import Model, ModelVersion
 from app.db.models.one_time_link import OneTimeLink
 from app.db.models.payload import Payload
+from app.db.models.pin import Pin
 from app.db.models.review import Review
 from app.db.models.rows_page import RowsPage
 from app.db.models.run import Run
+from app.db.models.sample_input import SampleInput
 from app.db.models.session import Session
 from app.db.models.snapshot import Snapshot
 from app.db.models.stream import Stream
 from app.db.models.task import Task
 from app.db.models.timer import Timer
+from app.db.models.try_run import TryRun
 from app.db.models.user import User
 from app.db.models.workflow import Workflow, WorkflowTag
 from app.db.models.workflow_version import WorkflowVersion
@@ -35,15 +38,18 @@ __all__ = [
     "ModelVersion",
     "OneTimeLink",
     "Payload",
+    "Pin",
     "Review",
     "RowsPage",
     "Run",
     "RunFile",
+    "SampleInput",
     "Session",
     "Snapshot",
     "Stream",
     "Task",
     "Timer",
+    "TryRun",
     "User",
     "Workflow",
     "WorkflowTag",

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Index,
     String,
     Text,
+    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -62,6 +63,7 @@ class Review(Base):
     priority: Mapped[float] = mapped_column(default=0.0)  # smaller comes first
     propensity: Mapped[float] = mapped_column(default=1.0)
     requester_id: Mapped[str | None] = mapped_column(Id)
+    in_try: Mapped[bool] = mapped_column(default=False, server_default=false())  # in no tray
     due_at: Mapped[datetime | None] = mapped_column(Moment)
     state: Mapped[str] = mapped_column(String(10), default="open")
     claimed_by: Mapped[str | None] = mapped_column(Id)

@@ -24,8 +24,17 @@ def _listed(name: str, *columns: str) -> Index:
     return Index(name, *names, sqlite_where=whole, postgresql_where=whole)
 
 
+def _of_tries(name: str, *columns: str) -> Index:
+    tries = text("kind = 'try'")
+    return Index(name, *columns, sqlite_where=tries, postgresql_where=tries)
+
+
 class Run(Base):
-    """One run of one version; its stream has the same id."""
+    """One run of one version; its stream has the same id.
+
+    A try (of a draft, not of what is published) has the kind `try`, and a number below zero, so
+    that the numbers of live runs have no gaps.
+    """
 
     __tablename__ = "run"
     __table_args__ = (
@@ -41,6 +50,8 @@ class Run(Base):
         _listed("ix_run_workflow_state", "workflow_id", "state"),
         _listed("ix_run_version", "version_id"),
         _listed("ix_run_started_by", "started_by"),
+        _of_tries("ix_run_try", "workflow_id", "started_by", "created_at", "id"),
+        _of_tries("ix_run_try_ended", "ended_at"),
     )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)

@@ -45,6 +45,7 @@ class Workflow(Base):
     revision: Mapped[int] = mapped_column(Integer, default=1)
     published_version: Mapped[int | None] = mapped_column(Integer)
     run_count: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
+    try_count: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
     sample_key: Mapped[str | None] = mapped_column(String(80), unique=True)  # made by set-up
     template: Mapped[dict[str, Any] | None] = mapped_column(Json)  # {key, language, files}
     archived_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -12,7 +12,10 @@ from app.db.models import Review, Run, Workflow, WorkflowVersion
 
 @dataclass(frozen=True, slots=True)
 class ReviewFilter:
-    """Which reviews; `workflow` is an id or a slug, `run` a root run or one below it."""
+    """Which reviews; `workflow` is an id or a slug, `run` a root run or one below it.
+
+    Those of a try are found by its run only.
+    """
 
     state: str = "open"
     queue: str | None = None
@@ -50,8 +53,9 @@ def count(session: Session, allowed: ColumnElement[bool], which: ReviewFilter) -
 
 
 def open_per_queue(session: Session, allowed: ColumnElement[bool]) -> list[dict[str, Any]]:
-    """Every queue in which something is open: [{"queue", "open"}], by name."""
-    query = select(Review.queue, func.count()).where(allowed, Review.state == "open")
+    """Every queue in which something is open: [{"queue", "open"}], by name; tries do not count."""
+    waits = (Review.state == "open", Review.in_try.is_(False))
+    query = select(Review.queue, func.count()).where(allowed, *waits)
     rows = session.execute(query.group_by(Review.queue).order_by(Review.queue))
     return [{"queue": queue, "open": number} for queue, number in rows]
 
@@ -64,6 +68,8 @@ def _conditions(which: ReviewFilter) -> list[ColumnElement[bool]]:
         conditions.append(Review.kind == which.kind)
     if which.run is not None:
         conditions.append(or_(Review.root_run_id == which.run, Review.run_id == which.run))
+    else:
+        conditions.append(Review.in_try.is_(False))
     if which.workflow is not None:
         named = or_(Workflow.id == which.workflow, Workflow.slug == which.workflow)
         conditions.append(Review.workflow_id.in_(select(Workflow.id).where(named)))

@@ -84,6 +84,20 @@ def several(session: Session, run_ids: Sequence[str], allowed: ColumnElement[boo
     return list(session.execute(_rows().where(Run.id.in_(run_ids), allowed)))
 
 
+def tries(
+    session: Session,
+    workflow_id: str,
+    user_id: str | None,
+    allowed: ColumnElement[bool],
+    limit: int,
+) -> list[AnyRow]:
+    """Somebody's last tries of a workflow, newest first."""
+    mine = (Run.kind == "try", Run.workflow_id == workflow_id, Run.started_by == user_id)
+    query = _rows().where(*mine, Run.parent_run_id.is_(None), allowed)
+    query = query.order_by(Run.created_at.desc(), Run.id.desc()).limit(limit)
+    return list(session.execute(query))
+
+
 def waiting_for(session: Session, run_ids: Sequence[str]) -> dict[str, str]:
     """What waiting runs wait for: person, timer or child."""
     found = dict.fromkeys(run_ids, "child")
@@ -106,6 +120,7 @@ def _rows() -> Select[*tuple[Any, ...]]:
             Run.version_id,
             Run.root_run_id,
             Run.parent_run_id,
+            Run.kind,
             Run.state,
             Run.counts,
             Run.error,

@@ -115,7 +115,7 @@ def figures(
     for item, number in session.execute(held):
         found[item]["runs_24h"]["held"] = number
     reviews = select(Review.workflow_id, func.count()).where(
-        Review.workflow_id.in_(workflow_ids), Review.state == "open"
+        Review.workflow_id.in_(workflow_ids), Review.state == "open", Review.in_try.is_(False)
     )
     for item, number in session.execute(reviews.group_by(Review.workflow_id)):
         found[item]["open_reviews"] = number

@@ -45,6 +45,7 @@ SPEC = Spec(
         "には、先頭に ' を付けます。",
     ),
     effect=Effect.IDEMPOTENT,
+    stays_inside=True,
     params=(
         Param(
             "rows",

@@ -50,6 +50,7 @@ SPEC = Spec(
         "付けます。",
     ),
     effect=Effect.IDEMPOTENT,
+    stays_inside=True,
     params=(
         Param(
             "rows",

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from app.nodes.kit import (
@@ -147,7 +148,9 @@ SPEC = Spec(
     output_schema={
         "type": "object",
         "properties": {
-            "status": titled({"type": "integer"}, Text("Status code", "状態コード")),
+            "status": titled(
+                {"type": "integer", "examples": [200]}, Text("Status code", "状態コード")
+            ),
             "headers": titled(
                 {"type": "object", "additionalProperties": {"type": "string"}},
                 Text("Headers", "ヘッダー"),
@@ -170,18 +173,14 @@ def effect(params: Params) -> Effect:
 def run(ctx: Context) -> Outcome:
     """`{status, headers, body}` on `out`."""
     params = ctx.params
-    method = str(params.get("method") or "GET")
-    headers = {name: _plain(value) for name, value in (params.get("headers") or {}).items()}
-    body = _body(params.get("body"), headers) if method in _ACTING else None
-    if effect(params) is Effect.IDEMPOTENT:
-        headers.setdefault("Idempotency-Key", ctx.idempotency_key)
+    sending = _sending(ctx)
     try:
         answer = ctx.http.request(
-            method,
-            str(params["url"]).strip(),
-            headers=headers,
-            query={name: _plain(value) for name, value in (params.get("query") or {}).items()},
-            body=body,
+            sending.method,
+            sending.url,
+            headers=sending.headers,
+            query=sending.query,
+            body=sending.body,
             timeout_seconds=float(params.get("timeout_seconds") or 30),
         )
     except AppError as error:
@@ -192,6 +191,38 @@ def run(ctx: Context) -> Outcome:
     if answer.status >= 400 and params.get("fail_on_status", True):
         return _status_fault(answer, effect(params))
     return _done(ctx, answer, str(params.get("response") or "auto"))
+
+
+def intent(ctx: Context) -> Params:
+    """The request as it would be sent."""
+    sending, body = _sending(ctx), ctx.params.get("body")
+    return {
+        "method": sending.method,
+        "url": sending.url,
+        "query": sending.query,
+        "headers": sending.headers,
+        "body": body if sending.body is not None else None,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Sending:
+    method: str
+    url: str
+    headers: dict[str, str]
+    query: dict[str, str]
+    body: bytes | None
+
+
+def _sending(ctx: Context) -> _Sending:
+    params = ctx.params
+    method = str(params.get("method") or "GET")
+    headers = {name: _plain(value) for name, value in (params.get("headers") or {}).items()}
+    body = _body(params.get("body"), headers) if method in _ACTING else None
+    if effect(params) is Effect.IDEMPOTENT:
+        headers.setdefault("Idempotency-Key", ctx.idempotency_key)
+    query = {name: _plain(value) for name, value in (params.get("query") or {}).items()}
+    return _Sending(method, str(params["url"]).strip(), headers, query, body)
 
 
 def check(params: Params) -> tuple[ParamFault, ...]:

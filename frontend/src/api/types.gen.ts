@@ -811,6 +811,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{workflow_id}/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        /** What is pinned to steps. */
+        get: operations["list_pins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{workflow_id}/pins/{node_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Pin a value to an exit of a step of the draft. */
+        put: operations["put_pin"];
+        post?: never;
+        /** Take a pin away. */
+        delete: operations["remove_pin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{workflow_id}/presence": {
         parameters: {
             query?: never;
@@ -882,6 +922,67 @@ export interface paths {
         put?: never;
         /** Start the published version; with `Prefer: wait=N`, wait for its end. */
         post: operations["start_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{workflow_id}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        /** Inputs to try a workflow with. */
+        get: operations["list_samples"];
+        put?: never;
+        /** Keep an input under a name. */
+        post: operations["create_sample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{workflow_id}/samples/{sample_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sample_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace a sample's name and input. */
+        put: operations["save_sample"];
+        post?: never;
+        /** Forget a sample. */
+        delete: operations["remove_sample"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{workflow_id}/tries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        /** One's own last tries, newest first. */
+        get: operations["list_tries"];
+        put?: never;
+        /** Try a draft as it is sent; steps that act only tell what they would send. */
+        post: operations["start_try"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1052,7 +1153,11 @@ export interface components {
             /** @description Of the innermost for-each. */
             index: number | null;
             input: unknown;
+            /** @description In a try: what would have been sent. The output is made up. */
+            not_sent: components["schemas"]["NotSent"] | null;
             output: unknown;
+            /** @description In a try: what is pinned to it was delivered. */
+            pinned: boolean;
             /** @description The exits that it left by. */
             ports: string[];
             /** @description What the person said about it. */
@@ -1575,6 +1680,21 @@ export interface components {
         NodeTypeList: {
             items: components["schemas"]["NodeType"][];
         };
+        NotSent: {
+            body?: unknown;
+            headers?: {
+                [key: string]: string;
+            };
+            method?: string;
+            params?: {
+                [key: string]: unknown;
+            };
+            query?: {
+                [key: string]: string;
+            };
+            summary: components["schemas"]["Sentence"];
+            url?: string;
+        };
         PaginationMetadata: {
             /** @description First available page number. */
             first_page?: number;
@@ -1618,6 +1738,22 @@ export interface components {
         Person: {
             id: string;
             name: string;
+        };
+        Pin: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Person"] | null;
+            /** @description Id of a step. */
+            node: string;
+            port: string;
+            value: unknown;
+        };
+        PinRequest: {
+            port: string;
+            value: unknown;
+        };
+        Pins: {
+            items: components["schemas"]["Pin"][];
         };
         Place: {
             x: number;
@@ -1779,9 +1915,12 @@ export interface components {
             error: components["schemas"]["Fault"] | null;
             id: string;
             input: unknown;
+            /** @enum {string} */
+            kind: "live" | "try";
             nodes: {
                 [key: string]: components["schemas"]["NodeCard"];
             };
+            /** @description Live runs and tries are counted apart. */
             number: number;
             output: unknown;
             parent_run_id: string | null;
@@ -1791,6 +1930,7 @@ export interface components {
             started_by: components["schemas"]["Person"] | null;
             /** @enum {string} */
             state: "queued" | "running" | "waiting" | "cancelling" | "succeeded" | "failed" | "cancelled";
+            /** @description 0 for a try, which is of a draft. */
             version: number;
             /** @enum {string|null} */
             waiting_for: "person" | "timer" | "child" | null;
@@ -1905,6 +2045,9 @@ export interface components {
             ended_at: string | null;
             error: components["schemas"]["Fault"] | null;
             id: string;
+            /** @enum {string} */
+            kind: "live" | "try";
+            /** @description Live runs and tries are counted apart. */
             number: number;
             parent_run_id: string | null;
             /** Format: date-time */
@@ -1912,6 +2055,7 @@ export interface components {
             started_by: components["schemas"]["Person"] | null;
             /** @enum {string} */
             state: "queued" | "running" | "waiting" | "cancelling" | "succeeded" | "failed" | "cancelled";
+            /** @description 0 for a try, which is of a draft. */
             version: number;
             /** @enum {string|null} */
             waiting_for: "person" | "timer" | "child" | null;
@@ -1956,6 +2100,20 @@ export interface components {
             id: string;
             /** @enum {string} */
             state: "queued" | "running" | "waiting" | "cancelling" | "succeeded" | "failed" | "cancelled";
+        };
+        Sample: {
+            /** @description It came with the workflow, and cannot be changed. */
+            built_in: boolean;
+            id: string;
+            input: unknown;
+            name: string;
+        };
+        SampleRequest: {
+            input: unknown;
+            name: string;
+        };
+        Samples: {
+            items: components["schemas"]["Sample"][];
         };
         Sentence: {
             en: string;
@@ -2111,6 +2269,35 @@ export interface components {
             /** @description Lowers probabilities. */
             caution?: number;
             seed?: number;
+        };
+        Tries: {
+            items: components["schemas"]["RunItem"][];
+        };
+        TryRequest: {
+            /** @description Steps that may really act, once, in this try. */
+            confirm?: string[];
+            /** @description The draft as it is now; it is frozen. */
+            document: Record<string, never> | null;
+            /** @description Fits the input schema. */
+            input?: unknown;
+            /**
+             * @description Which item of the for-each around the step; 0 is the first.
+             * @default null
+             */
+            item: number | null;
+            /**
+             * @default all
+             * @enum {string}
+             */
+            mode: "all" | "to" | "only";
+            /**
+             * @description Id of a step.
+             * @default null
+             */
+            node: string | null;
+        };
+        TryStarted: {
+            run_id: string;
         };
         Used: {
             id: string;
@@ -3620,6 +3807,79 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    list_pins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pins"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    put_pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pin"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    remove_pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     tell_presence: {
         parameters: {
             query?: never;
@@ -3757,6 +4017,158 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunStarted"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    list_samples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Samples"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    create_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sample"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    save_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sample_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sample"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    remove_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sample_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    list_tries: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tries"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    start_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryStarted"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];

@@ -1,0 +1,1 @@
+"""Tries of drafts: over HTTP."""

@@ -1,0 +1,109 @@
+"""Shapes of tries, pins and samples."""
+
+from app.api.coded import (
+    AnswerSchema,
+    Anything,
+    Choice,
+    Flag,
+    Items,
+    Length,
+    Moment,
+    Part,
+    RequestSchema,
+    Text,
+    Whole,
+)
+from app.api.runs.schemas import RunItemSchema
+from app.api.shapes import PersonSchema
+
+NODE = {"description": "Id of a step."}
+MOST_ITEMS = 10_000_000
+
+
+class TryRequestSchema(RequestSchema):
+    """What is to be tried: the whole document, `to` a step, or `only` that step."""
+
+    document = Anything(
+        required=True,
+        metadata={"type": "object", "description": "The draft as it is now; it is frozen."},
+    )
+    input = Anything(load_default=dict, metadata={"description": "Fits the input schema."})
+    mode = Choice("all", "to", "only", load_default="all")
+    node = Text(load_default=None, allow_none=True, longest=80, metadata=NODE)
+    item = Whole(
+        load_default=None,
+        allow_none=True,
+        strict=True,
+        least=0,
+        most=MOST_ITEMS,
+        metadata={"description": "Which item of the for-each around the step; 0 is the first."},
+    )
+    confirm = Items(
+        Text(longest=80),
+        load_default=list,
+        validate=Length(max=1_000),
+        metadata={"description": "Steps that may really act, once, in this try."},
+    )
+
+
+class TryStartedSchema(AnswerSchema):
+    """The run of a try; it is read like any other."""
+
+    run_id = Text()
+
+
+class TryQuerySchema(RequestSchema):
+    """How many."""
+
+    limit = Whole(load_default=20, least=1, most=100)
+
+
+class TriesSchema(AnswerSchema):
+    """One's own last tries, newest first."""
+
+    items = Items(Part(RunItemSchema))
+
+
+class PinRequestSchema(RequestSchema):
+    """What a step is to deliver in tries."""
+
+    port = Text(required=True, longest=100, shortest=1)
+    value = Anything(required=True)
+
+
+class PinSchema(AnswerSchema):
+    """What a step delivers in tries instead of being run."""
+
+    node = Text(metadata=NODE)
+    port = Text()
+    value = Anything()
+    at = Moment()
+    by = Part(PersonSchema, allow_none=True)
+
+
+class PinsSchema(AnswerSchema):
+    """The pins of a workflow, by step."""
+
+    items = Items(Part(PinSchema))
+
+
+class SampleRequestSchema(RequestSchema):
+    """An input to keep."""
+
+    name = Text(required=True, longest=200, shortest=1)
+    input = Anything(required=True)
+
+
+class SampleSchema(AnswerSchema):
+    """An input to try a workflow with."""
+
+    id = Text()
+    name = Text()
+    input = Anything()
+    built_in = Flag(metadata={"description": "It came with the workflow, and cannot be changed."})
+
+
+class SamplesSchema(AnswerSchema):
+    """The samples of a workflow: what came with it, then what people kept."""
+
+    items = Items(Part(SampleSchema))

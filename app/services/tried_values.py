@@ -1,0 +1,112 @@
+"""What steps gave in one's last tries of a workflow, outside and for one item of a for-each."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy.orm import Session as DbSession
+
+from app.auth.permissions import Action, Principal, visible
+from app.db import payloads, rows
+from app.db.base import AnyRow
+from app.db.models import Run
+from app.db.payloads import Stored
+from app.db.queries import run_list, tried
+from app.db.queries.tried import Place
+
+TRIES: Final = 20
+HANDLE: Final = "$rows"
+_MOST_ITEMS: Final = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a step delivers, and on which exit."""
+
+    port: str
+    value: Any
+    pinned: bool = False
+
+
+class TriedValues:
+    """Looks through one's last tries, the newest first; `run` asks that one only.
+
+    `around` are the for-eaches around the step in question, the outermost first, `item` which
+    item of the innermost is meant; of the outer ones the first that has it.
+    """
+
+    def __init__(
+        self,
+        session: DbSession,
+        principal: Principal,
+        workflow_id: str,
+        around: Sequence[str],
+        item: int,
+        run: str | None = None,
+    ) -> None:
+        self._session = session
+        self._around = around
+        self._item = item
+        seen = visible(principal, Action.RUN_READ, Run)
+        if run is not None:
+            row = run_list.one(session, run, seen)
+            self.runs = [] if row is None or row.workflow_id != workflow_id else [row]
+        else:
+            self.runs = run_list.tries(session, workflow_id, principal.user_id, seen, TRIES)
+        self._places: dict[str, Place | None] = {}
+
+    def outputs(self, names: Collection[str]) -> dict[str, Known]:
+        """Step → what it gave last, of those that gave something."""
+        found: dict[str, Known] = {}
+        for run in self.runs:
+            missing = [name for name in names if name not in found]
+            if not missing:
+                break
+            made = tried.outputs(self._session, run.id, missing, self._place(run))
+            for name, (port, stored) in made.items():
+                value = self.opened(run, stored, self._place(run))
+                found[name] = Known(port, value)
+        return found
+
+    def items(self) -> dict[str, list[Any]]:
+        """For-each → the one item that is meant; of those that were tried."""
+        for run in self.runs:
+            place = self._place(run)
+            if place is not None:
+                return {
+                    each: [self.opened(run, stored, place)] for each, stored in place.items.items()
+                }
+        return {}
+
+    def item(self) -> tuple[Any, int] | None:
+        """The item of the innermost for-each that is meant, and its number."""
+        found = self.items()
+        return (found[self._around[-1]][0], self._item) if found and self._around else None
+
+    def input(self) -> tuple[bool, Any]:
+        """Whether there is a try, and the input of the last one."""
+        if not self.runs:
+            return False, None
+        return True, self.opened(self.runs[0], tried.run_input(self._session, self.runs[0].id))
+
+    def opened(self, run: AnyRow, stored: Stored, place: Place | None = None) -> Any:
+        """The value of an envelope; a stored list is read out, so that another run may have it."""
+        if "i" in stored and place is not None:
+            return place.values(self._session)[stored["i"]]
+        value = payloads.value_of(self._session, stored)
+        return plain_list(self._session, run.root_run_id, value)
+
+    def _place(self, run: AnyRow) -> Place | None:
+        if not self._around:
+            return None
+        if run.id not in self._places:
+            self._places[run.id] = tried.place(self._session, run.id, self._around, self._item)
+        return self._places[run.id]
+
+
+def plain_list(session: DbSession, root_run_id: str, value: Any) -> Any:
+    """A handle to stored rows as the list itself; everything else as it is."""
+    if not (isinstance(value, Mapping) and isinstance(value.get(HANDLE), str)):
+        return value
+    count = min(int(value.get("count") or 0), _MOST_ITEMS)
+    return list(rows.between(session, root_run_id, value[HANDLE], 0, count)) if count else []
