@@ -128,7 +128,7 @@ def test_what_a_try_asks_waits_for_who_tries_only(
     refused = alice.post(f"/reviews/{review['id']}/claim", {})
     assert (refused.status_code, refused.json["code"]) == (403, "somebody_elses_try")
     lock = bob.post(f"/reviews/{review['id']}/claim", {}).json["lock"]
-    body = {"lock": lock, "decision": "approve"}
+    body = {"lock": lock, "decision": review["decisions"][0]}
     assert bob.post(f"/reviews/{review['id']}/decision", body).status_code == 200
     assert workshop.until(run_id)["state"] == "succeeded"
 
