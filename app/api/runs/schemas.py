@@ -235,6 +235,14 @@ class NodePageQuerySchema(PageQuerySchema):
         most=2**31 - 1,
         metadata={"description": "Only what was done for this item of the innermost for-each."},
     )
+    below = Number(
+        load_default=None,
+        least=0,
+        most=1,
+        metadata={"description": "Only with a confidence lower than this."},
+    )
+    decided = Flag(load_default=False, metadata={"description": "Only what a person decided."})
+    q = Text(load_default="", longest=200, metadata={"description": "In its input or output."})
 
 
 class NotSentSchema(AnswerSchema):

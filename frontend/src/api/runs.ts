@@ -64,18 +64,26 @@ export function fetchReplay(id: string): Promise<Replay> {
   );
 }
 
-export type TurnFilter = "" | "done" | "person" | "failed";
+/** Which turns of a step are wanted; all that is given must hold. */
+export interface TurnFilter {
+  state?: "done" | "person" | "failed" | "";
+  index?: number | null;
+  below?: number | null;
+  decided?: boolean;
+  q?: string;
+}
 
-export function useActivations(run: string, node: string, state: TurnFilter, live: boolean) {
+export function useActivations(run: string, node: string, filter: TurnFilter, live: boolean) {
   return useInfiniteQuery({
-    queryKey: ["run", run, "node", node, state],
-    queryFn: ({ pageParam }) =>
+    queryKey: ["run", run, "node", node, filter],
+    queryFn: ({ pageParam, signal }) =>
       answer<Page<NodeActivation>>(
         api.GET("/api/v1/runs/{run_id}/nodes/{node_id}", {
           params: {
             path: { run_id: run, node_id: node },
-            query: given({ state, cursor: pageParam, limit: 20 }),
+            query: given({ ...filter, decided: filter.decided || null, cursor: pageParam, limit: 20 }),
           },
+          signal,
         }),
       ),
     initialPageParam: "",
@@ -97,7 +105,11 @@ export async function readTurn(run: string, node: string, index: number | null):
 }
 
 /** The first turns of a step in one state; "": in any. */
-export async function readTurns(run: string, node: string, state: TurnFilter): Promise<NodeActivation[]> {
+export async function readTurns(
+  run: string,
+  node: string,
+  state: NonNullable<TurnFilter["state"]>,
+): Promise<NodeActivation[]> {
   const page = await answer<Page<NodeActivation>>(
     api.GET("/api/v1/runs/{run_id}/nodes/{node_id}", {
       params: { path: { run_id: run, node_id: node }, query: given({ state, limit: 200 }) },
@@ -139,17 +151,29 @@ interface EventPage {
   next: string | null;
 }
 
-export function useEvents(run: string, live: boolean) {
+export interface EventFilter {
+  order: "oldest" | "newest";
+  kind: "failure" | "wait" | "step" | "items" | "run" | "";
+  node: string;
+}
+
+const EVENTS_AT_ONCE = 100;
+
+export function useEvents(run: string, filter: EventFilter, live: boolean) {
   return useInfiniteQuery({
-    queryKey: ["run", run, "events"],
-    queryFn: ({ pageParam }) =>
+    queryKey: ["run", run, "events", filter],
+    queryFn: ({ pageParam, signal }) =>
       answer<EventPage>(
         api.GET("/api/v1/runs/{run_id}/events", {
-          params: { path: { run_id: run }, query: given({ after: pageParam, limit: 100 }) },
+          params: {
+            path: { run_id: run },
+            query: given({ ...filter, after: pageParam, limit: EVENTS_AT_ONCE }),
+          },
+          signal,
         }),
       ),
     initialPageParam: "",
-    getNextPageParam: (page) => (page.items.length === 100 ? (page.next ?? undefined) : undefined),
+    getNextPageParam: (page) => page.next ?? undefined,
     refetchInterval: live ? 5_000 : false,
   });
 }

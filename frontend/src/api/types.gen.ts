@@ -3161,10 +3161,16 @@ export interface operations {
     list_activations: {
         parameters: {
             query?: {
+                /** @description Only with a confidence lower than this. */
+                below?: number;
                 cursor?: string;
+                /** @description Only what a person decided. */
+                decided?: boolean;
                 /** @description Only what was done for this item of the innermost for-each. */
                 index?: number;
                 limit?: number;
+                /** @description In its input or output. */
+                q?: string;
                 state?: "queued" | "running" | "waiting" | "person" | "done" | "failed" | "dead" | "cancelled";
             };
             header?: never;

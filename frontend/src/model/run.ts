@@ -52,8 +52,12 @@ export interface NodeActivation {
   confidence: number | null;
   error: RunError | null;
   decided_by: Person | null;
+  decision: string | null;
+  decided_at: string | null;
+  reason: string;
   attempt: number;
   started_at: string | null;
+  ended_at: string | null;
   duration_ms: number | null;
   review_id: string | null;
   /** Of a try: its data was pinned; what was not really sent. */

@@ -1,6 +1,6 @@
 /** One run: the drawing with live states, and what came of it. */
 import { Tabs } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useParams } from "react-router";
 import { useRun } from "../api/runs";
 import { useNodeTypes } from "../api/workflows";
@@ -8,6 +8,7 @@ import { titleOf } from "../canvas/StepCard";
 import { useDrawing } from "../canvas/useDrawing";
 import { useWatchedRun } from "../commands/watchRun";
 import { type Language, useLanguage, useT } from "../i18n";
+import { useInAddress, useStepInAddress } from "../interaction/useRunAddress";
 import type { Drawing } from "../model/drawing";
 import { isOver } from "../model/progress";
 import type { RunDetail } from "../model/run";
@@ -53,7 +54,8 @@ function Loaded({ detail }: { detail: RunDetail }) {
   const language = useLanguage();
   const types = useNodeTypes();
   const facts = useRunFacts(detail);
-  const [tab, setTab] = useState("drawing");
+  const [tab, setTab] = useInAddress("tab");
+  useStepInAddress();
   const drawing = useDrawing({
     document: detail.document,
     types: types.data?.index,
@@ -66,8 +68,8 @@ function Loaded({ detail }: { detail: RunDetail }) {
     <div className={styles.run}>
       <RunHeader detail={detail} nameOf={nameOf} drawing={drawing} />
       <Tabs
-        value={tab}
-        onChange={(value) => value && setTab(value)}
+        value={tab || "drawing"}
+        onChange={(value) => setTab(value === "drawing" ? "" : (value ?? ""))}
         keepMounted={false}
         classNames={{ root: styles.tabs ?? "", list: styles.list ?? "", panel: styles.panel ?? "" }}
       >
@@ -86,7 +88,7 @@ function Loaded({ detail }: { detail: RunDetail }) {
         </Tabs.Panel>
         <Tabs.Panel value="times">{drawing && <TimesPanel drawing={drawing} run={detail.id} live={live} />}</Tabs.Panel>
         <Tabs.Panel value="events">
-          <EventsPanel run={detail.id} live={live} nameOf={nameOf} />
+          <EventsPanel run={detail.id} live={live} drawing={drawing} nameOf={nameOf} />
         </Tabs.Panel>
         <Tabs.Panel value="input">
           <Value value={detail.input} />

@@ -7,11 +7,17 @@ import { Icon } from "./Icon";
 
 const SAID_MS = 2_000;
 
-export function CopyButton({ text }: { text: string }) {
+interface Props {
+  text: string | (() => string);
+  /** What is on the button until it was pressed. */
+  label?: string;
+}
+
+export function CopyButton({ text, label }: Props) {
   const t = useT();
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
-    await copyText(text);
+    await copyText(typeof text === "string" ? text : text());
     setCopied(true);
     setTimeout(() => setCopied(false), SAID_MS);
   };
@@ -22,7 +28,7 @@ export function CopyButton({ text }: { text: string }) {
       leftSection={<Icon name={isCopied ? "check" : "copy"} size={16} />}
       onClick={() => void copy()}
     >
-      <span aria-live="polite">{isCopied ? t("common.copied") : t("common.copy")}</span>
+      <span aria-live="polite">{isCopied ? t("common.copied") : (label ?? t("common.copy"))}</span>
     </Button>
   );
 }
