@@ -29,9 +29,10 @@ export const dropPin = (workflow: string, node: string) =>
 
 export const samplesKey = (workflow: string) => ["workflow", workflow, "samples"];
 
-export function useSamples(workflow: string) {
+export function useSamples(workflow: string, isOn = true) {
   return useQuery({
     queryKey: samplesKey(workflow),
+    enabled: isOn && workflow !== "",
     queryFn: () => answer<{ items: Sample[] }>(soon.GET(`${WORKFLOW}/samples`, { params: at(workflow) })),
   });
 }

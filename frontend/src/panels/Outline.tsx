@@ -1,5 +1,5 @@
 /** All steps in order as a list: for keyboards, screen readers, and whoever prefers words. */
-import { useLayoutEffect, useMemo, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
 import { NodeIcon } from "../canvas/NodeIcon";
 import { Here } from "../canvas/edit/Here";
 import { titleOf } from "../canvas/StepCard";
@@ -18,6 +18,8 @@ import { useWindow } from "./useWindow";
 interface Props {
   drawing: Drawing;
   run: { isOver: boolean } | null;
+  /** What can be done with a step, at the end of its line. */
+  menuOf?: (step: Step) => ReactNode;
 }
 
 function inOrder(drawing: Drawing): Step[] {
@@ -29,7 +31,7 @@ function inOrder(drawing: Drawing): Step[] {
 
 const LINE = 48;
 
-export function Outline({ drawing, run }: Props) {
+export function Outline({ drawing, run, menuOf }: Props) {
   const t = useT();
   const list = useRef<HTMLOListElement>(null);
   const steps = useMemo(() => inOrder(drawing), [drawing]);
@@ -42,7 +44,9 @@ export function Outline({ drawing, run }: Props) {
       <ol ref={list} className={styles.outline}>
         <li ref={before} aria-hidden />
         {steps.slice(first, end).map((step, index) => (
-          <Line key={step.node.id} step={step} run={run} place={first + index + 1} of={steps.length} />
+          <Line key={step.node.id} step={step} run={run} place={first + index + 1} of={steps.length}>
+            {menuOf?.(step)}
+          </Line>
         ))}
         <li ref={after} aria-hidden />
       </ol>
@@ -60,7 +64,15 @@ function useSpace(height: number) {
   return space;
 }
 
-function Line({ step, run, place, of }: { step: Step; run: Props["run"]; place: number; of: number }) {
+interface LineProps {
+  step: Step;
+  run: Props["run"];
+  place: number;
+  of: number;
+  children: ReactNode;
+}
+
+function Line({ step, run, place, of, children }: LineProps) {
   const language = useLanguage();
   const select = useViewStore((state) => state.select);
   return (
@@ -76,6 +88,7 @@ function Line({ step, run, place, of }: { step: Step; run: Props["run"]; place: 
         <Here id={step.node.id} inLine />
         {run && <LineState step={step} isOver={run.isOver} />}
       </button>
+      {children}
     </li>
   );
 }

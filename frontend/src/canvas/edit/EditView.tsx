@@ -21,6 +21,7 @@ import { pictureOf } from "../far/picture";
 import { useShown } from "../far/useShown";
 import flow from "../FlowView.module.css";
 import { Unzoom } from "../FlowView";
+import { ContextMenu, useContextMenu } from "../try/ContextMenu";
 import { PeekPanel } from "../try/PeekPanel";
 import { EditCard } from "./EditCard";
 import { EditFrame } from "./EditFrame";
@@ -88,6 +89,7 @@ function Canvas({ drawing }: { drawing: Drawing }) {
   const part = useDropPart();
   const quickAdd = useQuickAdd(canvas);
   const pointing = usePointing();
+  const menu = useContextMenu();
   useClipboard(usePastePlace(canvas));
   const { follow } = drag;
   const change = useCallback(
@@ -123,6 +125,7 @@ function Canvas({ drawing }: { drawing: Drawing }) {
         {...pointing}
         {...around}
         onPaneClick={press}
+        onNodeContextMenu={menu.onNodeContextMenu}
         deleteKeyCode={null}
         elevateNodesOnSelect={false} // a chosen frame stays behind what is in it
         disableKeyboardA11y
@@ -147,6 +150,7 @@ function Canvas({ drawing }: { drawing: Drawing }) {
         {(shown.isFar || shown.steps) && <FarSheet picture={picture} />}
         {count > MAPPED && <MiniMap picture={picture} places={places} />}
       </ReactFlow>
+      <ContextMenu drawing={drawing} place={menu.place} onClose={menu.close} />
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function StepMenu({ id, name, children }: Props) {
   );
 }
 
-function StepMenuItems({ id, name }: { id: string; name: string }) {
+export function StepMenuItems({ id, name }: { id: string; name: string }) {
   const acts = useStepActs(id, name);
   return acts.map(({ key, name: words, keys, act }) => (
     <Menu.Item

@@ -1,5 +1,5 @@
 /** The value that went over a wire, as a pill in its middle; pointed at or pressed it shows all of it. */
-import { useEffect, useRef } from "react";
+import { type MouseEvent, useEffect, useRef } from "react";
 import { useShownTurn } from "../../commands/try/shownTurn";
 import { useT } from "../../i18n";
 import type { GraphEdge } from "../../model/document";
@@ -56,7 +56,10 @@ function usePeeking(id: string) {
     onPointerLeave: hide,
     onFocus: () => !held() && show(false),
     onBlur: hide,
-    onClick: () => show(true),
+    onClick: (event: MouseEvent) => {
+      event.stopPropagation(); // else the drawing takes it for a press on nothing
+      show(true);
+    },
   };
 }
 

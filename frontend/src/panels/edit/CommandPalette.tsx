@@ -7,15 +7,20 @@ import { duplicateSteps } from "../../commands/duplicateSteps";
 import { redo } from "../../commands/redo";
 import { removeChosen } from "../../commands/removeChosen";
 import { showStep } from "../../commands/showStep";
+import { openTry } from "../../commands/try/openTry";
+import { tryAgain } from "../../commands/try/tryAgain";
 import { undo } from "../../commands/undo";
 import { useLanguage, useT } from "../../i18n";
+import { useStepActs } from "../../interaction/try/useStepActs";
 import type { Drawing } from "../../model/drawing";
-import type { NodeType } from "../../model/nodeType";
+import { type NodeType, typeOfNode } from "../../model/nodeType";
 import { drawersOf, searchTypes } from "../../model/palette";
 import type { Alignment } from "../../model/place";
 import { searchable } from "../../model/width";
 import { Dialog } from "../../parts/Dialog";
+import { useDocumentStore, useNode } from "../../store/document";
 import { useEditingStore } from "../../store/editing";
+import { useTrialStore } from "../../store/trial";
 import { useViewStore } from "../../store/view";
 import { Chooser, type Option } from "./Chooser";
 import { addNext } from "./Palette";
@@ -51,6 +56,7 @@ const ALIGNMENTS: Alignment[] = ["left", "center", "right", "top", "row", "colum
 /** What can be done now: commands on steps only where some are chosen. */
 function useCommands(): Command[] {
   const t = useT();
+  const language = useLanguage();
   const { ask } = useEditingStore();
   const { chosen, selected } = useViewStore();
   const some: Command[] = [
@@ -58,6 +64,11 @@ function useCommands(): Command[] {
     { key: "remove", name: t("editor.remove"), keys: "Delete", act: removeChosen },
   ];
   const one: Command[] = [{ key: "connect", name: t("editor.connect"), keys: "L", act: () => ask("connect") }];
+  const isTried = useTrialStore((state) => state.tried !== null);
+  const node = useNode(selected);
+  const types = useDocumentStore((state) => state.types);
+  const name = node ? node.name || typeOfNode(types, node)?.title[language] || node.id : "";
+  const tries: Command[] = useStepActs(selected ?? "", name);
   const several = ALIGNMENTS.map(
     (how): Command => ({ key: `align-${how}`, name: t(`editor.align.${how}`), act: () => alignSteps(how) }),
   );
@@ -66,9 +77,11 @@ function useCommands(): Command[] {
     { key: "redo", name: t("editor.redo"), keys: "Ctrl+Shift+Z", act: redo },
     { key: "tidy", name: t("editor.tidy"), act: () => void tidyDraft() },
     { key: "all", name: t("editor.select_all"), keys: "Ctrl+A", act: chooseAll },
+    { key: "try", name: t("trial.key_try"), keys: "T", act: () => openTry() },
+    ...(isTried ? [{ key: "again", name: t("trial.key_again"), keys: "Ctrl+Enter", act: () => void tryAgain() }] : []),
     { key: "publish", name: t("editor.publish"), act: () => ask("publish") },
     { key: "keys", name: t("editor.keys_title"), keys: "?", act: () => ask("keys") },
-    ...(selected === null ? [] : one),
+    ...(selected === null ? [] : [...one, ...tries]),
     ...(chosen.size > 0 ? some : []),
     ...(chosen.size > 1 ? several : []),
   ];

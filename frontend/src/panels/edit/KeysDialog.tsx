@@ -18,6 +18,11 @@ export function KeysDialog() {
     ["Ctrl/⌘ A", t("editor.key.all")],
     ["Delete", t("editor.key.remove")],
     ["Ctrl/⌘ F", t("editor.key.find")],
+    ["T", t("trial.key_try")],
+    ["Ctrl/⌘ Enter", t("trial.key_again")],
+    ["H, Shift + H", t("trial.key_to")],
+    ["P", t("trial.key_pin")],
+    ["[ ]", t("trial.key_item")],
     ["Ctrl/⌘ K", t("editor.key.commands")],
     [`Shift + ${t("editor.key.drag")}`, t("editor.key.around")],
   ];

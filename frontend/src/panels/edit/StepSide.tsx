@@ -1,11 +1,16 @@
 /** The chosen step: what it is, its form, its name in expressions; what it did in a try; what it can do. */
-import { SegmentedControl } from "@mantine/core";
-import { lazy, Suspense } from "react";
+import { ActionIcon, SegmentedControl } from "@mantine/core";
+import { lazy, Suspense, useMemo } from "react";
+import { StepMenu } from "../../canvas/try/StepMenu";
+import { titleOf } from "../../canvas/StepCard";
 import { useLanguage, useT } from "../../i18n";
 import type { Drawing, Step } from "../../model/drawing";
+import { isOver } from "../../model/progress";
 import { inLanguage } from "../../model/text";
+import { Icon } from "../../parts/Icon";
 import { Notice } from "../../parts/Notice";
 import { Waiting } from "../../parts/Waiting";
+import { useRunStore } from "../../store/run";
 import { type StepTab, useTrialStore } from "../../store/trial";
 import { useViewStore } from "../../store/view";
 import { Outline } from "../Outline";
@@ -28,9 +33,25 @@ export function StepSide({ drawing }: { drawing: Drawing }) {
       <p className={panel.quiet}>
         {chosen.size > 1 ? t("editor.several", { count: chosen.size }) : t("editor.nothing_chosen")}
       </p>
-      <Outline drawing={drawing} run={null} />
+      <Steps drawing={drawing} />
     </div>
   );
+}
+
+/** The list of all steps, with how far each is while a try is shown, and what can be tried of it. */
+function Steps({ drawing }: { drawing: Drawing }) {
+  const t = useT();
+  const language = useLanguage();
+  const state = useRunStore((store) => store.run?.state ?? null);
+  const run = useMemo(() => (state === null ? null : { isOver: isOver(state) }), [state]);
+  const menuOf = (step: Step) => (
+    <StepMenu id={step.node.id} name={titleOf(step, language)}>
+      <ActionIcon variant="subtle" aria-label={`${titleOf(step, language)}: ${t("trial.actions")}`} title={t("trial.actions")}>
+        <Icon name="play" size={14} />
+      </ActionIcon>
+    </StepMenu>
+  );
+  return <Outline drawing={drawing} run={run} menuOf={menuOf} />;
 }
 
 function StepDetails({ step, drawing }: { step: Step; drawing: Drawing }) {

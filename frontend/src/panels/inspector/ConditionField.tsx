@@ -10,6 +10,7 @@ import { ConditionGroup } from "./ConditionGroup";
 import { useBoxFacts } from "./facts";
 import { type FieldProps, useFrame } from "./field";
 import styles from "./inspector.module.css";
+import { Preview } from "./Preview";
 import { useNaming } from "./scope";
 import { CodeToggle, Shell } from "./Shell";
 
@@ -81,14 +82,17 @@ export function ConditionField(props: FieldProps) {
   return (
     <Shell {...frame} help={showsCode ? frame.help : withoutExample(frame.help)} isGroup tools={tools}>
       {(ids) => (
-        <ConditionInput
-          source={source}
-          label={frame.label}
-          isInvalid={ids["aria-invalid"] ?? false}
-          showsCode={showsCode}
-          naming={naming}
-          onChange={(fresh) => props.set(fresh === "" ? undefined : fresh)}
-        />
+        <>
+          <ConditionInput
+            source={source}
+            label={frame.label}
+            isInvalid={ids["aria-invalid"] ?? false}
+            showsCode={showsCode}
+            naming={naming}
+            onChange={(fresh) => props.set(fresh === "" ? undefined : fresh)}
+          />
+          <Preview source={source} kind="condition" place={props.place} />
+        </>
       )}
     </Shell>
   );

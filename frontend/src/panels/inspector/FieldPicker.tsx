@@ -2,10 +2,11 @@
 import { Popover, TextInput } from "@mantine/core";
 import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from "react";
 import { isComposing } from "../../interaction/keys";
+import { useShortWords } from "../../canvas/try/useShortWords";
 import { type Translate, useT } from "../../i18n";
 import { writtenPath } from "../../model/expression";
-import { brief } from "../../model/json";
 import { innerName, type Naming, type ReadableField, type Source, sourcesOf, type Wanted } from "../../model/readable";
+import { shortForm } from "../../model/shortForm";
 import styles from "./FieldPicker.module.css";
 import { useFormFacts } from "./scope";
 
@@ -137,6 +138,7 @@ interface GroupProps {
 
 function SourceGroup({ source, naming, list, all, active, onPick }: GroupProps) {
   const t = useT();
+  const words = useShortWords();
   const isMaybe = source.fields.some(({ availability }) => availability === "maybe");
   return (
     <div role="group" aria-label={source.name}>
@@ -163,7 +165,7 @@ function SourceGroup({ source, naming, list, all, active, onPick }: GroupProps) 
             onClick={() => onPick(field)}
           >
             <span className={styles.name}>{inner}</span>
-            <span className={styles.type}>{example(field) || typeName(field, t)}</span>
+            <span className={styles.type}>{field.example === null ? typeName(field, t) : shortForm(field.example, words)}</span>
           </div>
         );
       })}
@@ -173,9 +175,4 @@ function SourceGroup({ source, naming, list, all, active, onPick }: GroupProps) 
 
 function typeName(field: ReadableField, t: Translate): string {
   return t(`inspector.type_${field.type === "" ? "open" : field.type}`);
-}
-
-function example(field: ReadableField): string {
-  const text = brief(field.example);
-  return text.length > 18 ? `${text.slice(0, 17)}…` : text;
 }

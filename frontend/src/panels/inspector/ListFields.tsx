@@ -5,12 +5,14 @@ import { useLanguage, useT } from "../../i18n";
 import { asRows, escaped, freeName, problemsAt, withMoved, withRenamedMember } from "../../model/form";
 import { isObject, type Json, type JsonObject } from "../../model/json";
 import { withMember } from "../../model/node";
+import { isTemplate } from "../../model/template";
 import { inLanguage } from "../../model/text";
 import { AddButton } from "./AddButton";
 import { ConditionInput, ConditionToggle } from "./ConditionField";
 import { type FieldProps, useFrame } from "./field";
 import styles from "./inspector.module.css";
 import { NameInput } from "./NameInput";
+import { Preview } from "./Preview";
 import { RowTools } from "./RowTools";
 import { type Scope, useNaming } from "./scope";
 import { Problems, Shell } from "./Shell";
@@ -45,6 +47,7 @@ export function FieldsField(props: FieldProps) {
                   isInvalid={found.length > 0}
                   onChange={(fresh) => set({ ...members, [name]: fresh })}
                 />
+                {isTemplate(each) && <Preview source={each} kind="template" place={`${place}/${escaped(name)}`} />}
                 <Problems problems={found} />
               </div>
             );
@@ -174,6 +177,7 @@ function Case({ all, at, each, props }: CaseProps) {
         naming={naming}
         onChange={(fresh) => change("condition", fresh)}
       />
+      <Preview source={source} kind="condition" place={`${place}/${at}/condition`} />
       <Problems problems={found} />
     </div>
   );

@@ -7,6 +7,7 @@ import type { Wanted } from "../../model/readable";
 import { singleOf, written } from "../../model/template";
 import { type FieldProps, useFrame } from "./field";
 import { isChoosable, PickInput } from "./PickInput";
+import { Preview } from "./Preview";
 import { useNaming } from "./scope";
 import { CodeToggle, Shell } from "./Shell";
 
@@ -52,6 +53,7 @@ export function PickField({ below, ...props }: Props) {
             naming={naming}
             onChange={(fresh) => set(fresh === "" ? undefined : fresh)}
           />
+          <Preview source={source} kind="expression" place={props.place} />
           {below}
         </>
       )}
@@ -85,15 +87,18 @@ export function SwitchedField({ plain: Plain, ...props }: SwitchedProps) {
   return (
     <Shell {...frame} isGroup tools={tools}>
       {(ids) => (
-        <PickInput
-          source={source}
-          label={frame.label}
-          isInvalid={ids["aria-invalid"] ?? false}
-          showsCode={false}
-          wanted={wantedOf(props)}
-          naming={naming}
-          onChange={(fresh) => props.set(fresh === "" ? undefined : written(fresh))}
-        />
+        <>
+          <PickInput
+            source={source}
+            label={frame.label}
+            isInvalid={ids["aria-invalid"] ?? false}
+            showsCode={false}
+            wanted={wantedOf(props)}
+            naming={naming}
+            onChange={(fresh) => props.set(fresh === "" ? undefined : written(fresh))}
+          />
+          <Preview source={source} kind="expression" place={props.place} />
+        </>
       )}
     </Shell>
   );

@@ -5,6 +5,7 @@ import { useReadable } from "../../api/readable";
 import { setNodeName } from "../../commands/setNodeName";
 import { setNodeNotes } from "../../commands/setNodeNotes";
 import { setParam } from "../../commands/setParam";
+import { useExamples } from "../../commands/try/examples";
 import { useLanguage, useT } from "../../i18n";
 import type { GraphNode, Problem, WorkflowDocument } from "../../model/document";
 import { homeless, type PlacedProblem, problemsOfStep, shownParams, unknownParams } from "../../model/form";
@@ -55,7 +56,8 @@ function Form({ document, node }: Props) {
   const mark = useDocumentStore((state) => state.mark);
   const type = typeOfNode(types, node);
   const problems = usePlacedProblems({ document, node });
-  const { readable, isLoading } = useReadable(document, node.id);
+  const { readable: known, isLoading } = useReadable(document, node.id);
+  const readable = useExamples(document, node.id, known);
   const facts = useMemo(
     () => ({ node: node.id, readable, isLoading, problems }),
     [node.id, readable, isLoading, problems],

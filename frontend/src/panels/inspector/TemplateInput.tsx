@@ -12,6 +12,7 @@ import { useBoxFacts } from "./facts";
 import { type FieldProps, useFrame } from "./field";
 import { FieldPicker } from "./FieldPicker";
 import styles from "./inspector.module.css";
+import { Preview } from "./Preview";
 import { useNaming } from "./scope";
 import { CodeToggle, Shell } from "./Shell";
 
@@ -77,16 +78,19 @@ export function TemplateField(props: FieldProps) {
   return (
     <Shell {...frame} help={help} isGroup tools={tools}>
       {(ids) => (
-        <TemplateInput
-          text={text}
-          label={frame.label}
-          description={help}
-          isInvalid={ids["aria-invalid"] ?? false}
-          isLong={param.kind === "multiline"}
-          showsCode={showsCode}
-          naming={naming}
-          onChange={(fresh) => set(fresh === "" ? undefined : fresh)}
-        />
+        <>
+          <TemplateInput
+            text={text}
+            label={frame.label}
+            description={help}
+            isInvalid={ids["aria-invalid"] ?? false}
+            isLong={param.kind === "multiline"}
+            showsCode={showsCode}
+            naming={naming}
+            onChange={(fresh) => set(fresh === "" ? undefined : fresh)}
+          />
+          {isTemplate(text) && <Preview source={text} kind="template" place={props.place} />}
+        </>
       )}
     </Shell>
   );

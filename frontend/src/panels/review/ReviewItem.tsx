@@ -18,15 +18,17 @@ interface Props {
   position: string;
   error: unknown;
   mayDecide: boolean;
+  /** It is of the try that is shown beside it. */
+  inTry?: boolean;
 }
 
-export function ReviewItem({ review, position, error, mayDecide }: Props) {
+export function ReviewItem({ review, position, error, mayDecide, inTry = false }: Props) {
   const t = useT() as (key: Key) => string;
   const isBarred = useDeskStore((state) => state.barred.has(review.id));
   const canEdit = mayDecide && review.state === "open" && !isBarred;
   return (
     <article className={styles.item} aria-label={review.title}>
-      <ItemHead review={review} position={position} />
+      <ItemHead review={review} position={position} inTry={inTry} />
       {isBarred && <Notice tone="warn">{t("problem.four_eyes")}</Notice>}
       <Troubles review={review} error={error} />
       {review.state === "decided" && <Verdict review={review} />}
@@ -48,7 +50,7 @@ export function ReviewItem({ review, position, error, mayDecide }: Props) {
   );
 }
 
-function ItemHead({ review, position }: { review: Review; position: string }) {
+function ItemHead({ review, position, inTry }: Pick<Props, "review" | "position" | "inTry">) {
   const t = useT();
   return (
     <header className={styles.itemHead}>
@@ -56,9 +58,11 @@ function ItemHead({ review, position }: { review: Review; position: string }) {
       <p className={styles.itemNote}>
         <span>{position}</span>
         <span>{review.queue}</span>
-        <Link to={`/runs/${review.run.id}`}>
-          {review.workflow.name} {t("review.of_run", { number: review.run.number })}
-        </Link>
+        {!inTry && (
+          <Link to={`/runs/${review.run.id}`}>
+            {review.workflow.name} {t("review.of_run", { number: review.run.number })}
+          </Link>
+        )}
         <Due review={review} />
         <ClaimLine review={review} />
       </p>

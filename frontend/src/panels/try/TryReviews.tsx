@@ -107,10 +107,12 @@ function One({ review, position, onMove }: OneProps) {
   );
   return (
     <div ref={box} className={styles.reviews}>
-      <ReviewItem review={review} position={position} error={error} mayDecide />
-      <TroubleLine open={review.id} />
-      <Undo />
-      <DecisionBar review={review} onDecide={decide} />
+      <ReviewItem review={review} position={position} error={error} mayDecide inTry />
+      <div className={styles.decisions}>
+        <TroubleLine open={review.id} />
+        <Undo />
+        <DecisionBar review={review} onDecide={decide} />
+      </div>
     </div>
   );
 }

@@ -47,6 +47,8 @@ export interface BoxOptions {
   onChange: (text: string) => void;
 }
 
+/** Ctrl+Enter is the editor's: it tries the draft again. */
+const OWN_KEYS = defaultKeymap.filter(({ key }) => key !== "Mod-Enter");
 const MOST_SUGGESTED = 50;
 
 export interface Box {
@@ -128,7 +130,7 @@ export function makeBox(options: BoxOptions): Box {
         changing.of(changeable()),
         options.mode === "json" ? [] : completion(options.mode, () => facts),
         hasChips ? chips(() => facts) : [],
-        keymap.of([...completionKeymap, ...historyKeymap, ...defaultKeymap]),
+        keymap.of([...completionKeymap, ...historyKeymap, ...OWN_KEYS]),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !isSetting) options.onChange(update.state.doc.toString());
         }),
