@@ -5,6 +5,9 @@ from typing import Final
 from app.samples.clauses import CLAUSES
 from app.samples.expenses import EXPENSES
 from app.samples.first_gate import FIRST_GATE
+from app.samples.monthly import MONTHLY
+from app.samples.orders import FRAUD
+from app.samples.purchase import PURCHASE
 from app.samples.sample import Sample
 from app.samples.support import SUPPORT
 from app.samples.survey import SURVEY
@@ -20,4 +23,7 @@ TEMPLATES: Final = (  # those of the gallery, in its order
     EXPENSES,
     CLAUSES,
     SURVEY,
+    MONTHLY,
+    FRAUD,
+    PURCHASE,
 )

@@ -1,0 +1,50 @@
+"""備品購入の稟議: the amount chooses who must agree; what is returned comes again."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from app.core.text import Language
+from app.db.models import Review
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+Use = Callable[[str], Any]
+
+
+def _nodes(desk: Any) -> list[str]:
+    return [review.node_id for review in desk.held]
+
+
+@pytest.mark.parametrize(
+    ("amount", "asked"), [(9_999, []), (99_999, ["chief"]), (100_000, ["chief", "head"])]
+)
+def test_the_amount_chooses_who_must_agree(
+    use: Use, language: Language, amount: int, asked: list[str]
+) -> None:
+    desk = use("purchase-request")
+    run = desk.run(amount=amount)
+    assert run["state"] == "succeeded"
+    assert _nodes(desk) == asked
+    assert run["output"]["result"] == ("承認" if language == "ja" else "granted")
+
+
+def test_what_is_returned_is_corrected_and_comes_again(use: Use, language: Language) -> None:
+    def answer(review: Review) -> dict[str, Any]:
+        if review.kind == "form":
+            return {"decision": "submit", **review.request["proposal"], "amount": 98_000}
+        returned = review.node_id == "head"
+        return {"decision": "send_back" if returned else "accept"}
+
+    desk = use("purchase-request")
+    run = desk.run(answer)
+    assert _nodes(desk) == ["chief", "head", "fix", "chief"]
+    assert (run["state"], run["output"]["amount"]) == ("succeeded", 98_000)
+    assert run["output"]["item"] == desk.inputs[0]["input"]["item"]
+
+
+def test_what_is_declined_ends_there(use: Use, language: Language) -> None:
+    desk = use("purchase-request")
+    run = desk.run(lambda review: {"decision": "reject"})
+    assert _nodes(desk) == ["chief"]
+    assert run["output"]["result"] == ("却下" if language == "ja" else "declined")
