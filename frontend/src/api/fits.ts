@@ -7,6 +7,7 @@ import type { Present } from "../model/present";
 import type { Review } from "../model/review";
 import type { NodeActivation, Run, RunDetail, RunEvent } from "../model/run";
 import type { Template, TemplateStep, TemplateWire } from "../model/gallery";
+import type { NotSent, Pin, Sample, TrialRequest } from "../model/trial";
 import type { Version, WorkflowDetail, WorkflowSummary } from "../model/workflow";
 import type { ApiKey, Invitation, NewKey, User } from "./access";
 import type { Checked, Saved } from "./drafts";
@@ -27,7 +28,11 @@ export type Fits = [
   Nothing<Surplus<Run, "RunItem">>,
   Nothing<Surplus<RunDetail, "Run">>,
   Nothing<Surplus<NodeProgress, "NodeProgress">>,
-  Nothing<Exclude<Surplus<NodeActivation, "Activation">, "pinned" | "not_sent">>,
+  Nothing<Surplus<NodeActivation, "Activation">>,
+  Nothing<Surplus<NotSent, "NotSent">>,
+  Nothing<Surplus<Pin, "Pin">>,
+  Nothing<Surplus<Sample, "Sample">>,
+  Nothing<Surplus<TrialRequest, "TryRequest">>,
   Nothing<Surplus<RunEvent, "Event">>,
   Nothing<Surplus<Review, "Review">>,
   Nothing<Surplus<Claim, "Claim">>,

@@ -3,29 +3,30 @@ import { useQuery } from "@tanstack/react-query";
 import type { Json } from "../model/json";
 import type { Pin, Previewed, Sample, TrialRequest } from "../model/trial";
 import { answer, api } from "./client";
+import type { components } from "./types.gen";
 
-interface Call {
-  params: { path: Record<string, string> };
-  body?: unknown;
-  signal?: AbortSignal;
-}
-type Method = (path: string, call: Call) => Promise<{ data?: unknown }>;
-const soon = api as unknown as Record<"GET" | "POST" | "PUT" | "DELETE", Method>;
+/** The description of the server says only that it is an object. */
+type Sent = components["schemas"]["TryRequest"];
 
-const WORKFLOW = "/api/v1/workflows/{workflow_id}";
-const at = (workflow: string, more: Record<string, string> = {}) => ({ path: { workflow_id: workflow, ...more } });
+const at = (workflow: string) => ({ path: { workflow_id: workflow } });
+const ofStep = (workflow: string, node: string) => ({ path: { workflow_id: workflow, node_id: node } });
+const ofSample = (workflow: string, sample: string) => ({ path: { workflow_id: workflow, sample_id: sample } });
 
-export const startTrial = (workflow: string, body: TrialRequest) =>
-  answer<{ run_id: string }>(soon.POST(`${WORKFLOW}/tries`, { params: at(workflow), body }));
+export const startTrial = (workflow: string, request: TrialRequest) =>
+  answer<{ run_id: string }>(
+    api.POST("/api/v1/workflows/{workflow_id}/tries", { params: at(workflow), body: request as unknown as Sent }),
+  );
 
 export const readPins = (workflow: string) =>
-  answer<{ items: Pin[] }>(soon.GET(`${WORKFLOW}/pins`, { params: at(workflow) }));
+  answer<{ items: Pin[] }>(api.GET("/api/v1/workflows/{workflow_id}/pins", { params: at(workflow) }));
 
 export const putPin = (workflow: string, node: string, port: string, value: Json) =>
-  answer<Pin>(soon.PUT(`${WORKFLOW}/pins/{node_id}`, { params: at(workflow, { node_id: node }), body: { port, value } }));
+  answer<Pin>(
+    api.PUT("/api/v1/workflows/{workflow_id}/pins/{node_id}", { params: ofStep(workflow, node), body: { port, value } }),
+  );
 
 export const dropPin = (workflow: string, node: string) =>
-  answer<void>(soon.DELETE(`${WORKFLOW}/pins/{node_id}`, { params: at(workflow, { node_id: node }) }));
+  answer<void>(api.DELETE("/api/v1/workflows/{workflow_id}/pins/{node_id}", { params: ofStep(workflow, node) }));
 
 export const samplesKey = (workflow: string) => ["workflow", workflow, "samples"];
 
@@ -33,20 +34,20 @@ export function useSamples(workflow: string, isOn = true) {
   return useQuery({
     queryKey: samplesKey(workflow),
     enabled: isOn && workflow !== "",
-    queryFn: () => answer<{ items: Sample[] }>(soon.GET(`${WORKFLOW}/samples`, { params: at(workflow) })),
+    queryFn: () => answer<{ items: Sample[] }>(api.GET("/api/v1/workflows/{workflow_id}/samples", { params: at(workflow) })),
   });
 }
 
 export const createSample = (workflow: string, name: string, input: Json) =>
-  answer<Sample>(soon.POST(`${WORKFLOW}/samples`, { params: at(workflow), body: { name, input } }));
+  answer<Sample>(api.POST("/api/v1/workflows/{workflow_id}/samples", { params: at(workflow), body: { name, input } }));
 
 export const putSample = (workflow: string, sample: string, name: string, input: Json) =>
   answer<Sample>(
-    soon.PUT(`${WORKFLOW}/samples/{sample_id}`, { params: at(workflow, { sample_id: sample }), body: { name, input } }),
+    api.PUT("/api/v1/workflows/{workflow_id}/samples/{sample_id}", { params: ofSample(workflow, sample), body: { name, input } }),
   );
 
 export const dropSample = (workflow: string, sample: string) =>
-  answer<void>(soon.DELETE(`${WORKFLOW}/samples/{sample_id}`, { params: at(workflow, { sample_id: sample }) }));
+  answer<void>(api.DELETE("/api/v1/workflows/{workflow_id}/samples/{sample_id}", { params: ofSample(workflow, sample) }));
 
 export interface PreviewQuestion {
   document: TrialRequest["document"];
@@ -59,4 +60,9 @@ export interface PreviewQuestion {
 }
 
 export const preview = (workflow: string, body: PreviewQuestion, signal: AbortSignal) =>
-  answer<Previewed>(soon.POST(`${WORKFLOW}/preview`, { params: at(workflow), body, signal }));
+  answer<Previewed>(
+    (api.POST as unknown as (path: string, call: object) => Promise<{ data?: unknown }>)(
+      "/api/v1/workflows/{workflow_id}/preview",
+      { params: at(workflow), body, signal },
+    ),
+  );

@@ -63,9 +63,11 @@ function Actions() {
         {t("editor.commands")}
       </Button>
       <IconButton icon="help" name={t("editor.keys_title")} keys="?" onClick={() => ask("keys")} />
-      <Button variant="light" size="xs" leftSection={<Icon name="play" size={14} />} title={`${t("trial.key_try")} (T)`} onClick={() => openTry()}>
-        {t("trial.try")}
-      </Button>
+      {can("run:Try") && (
+        <Button variant="light" size="xs" leftSection={<Icon name="play" size={14} />} title={`${t("trial.key_try")} (T)`} onClick={() => openTry()}>
+          {t("trial.try")}
+        </Button>
+      )}
       {can("workflow:Publish") && (
         <Button size="xs" onClick={() => ask("publish")}>
           {t("editor.publish")}
