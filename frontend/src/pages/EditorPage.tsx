@@ -18,6 +18,7 @@ import { usePresence } from "../interaction/edit/usePresence";
 import type { Drawing } from "../model/drawing";
 import { indexTypes, type NodeType } from "../model/nodeType";
 import type { WorkflowDetail } from "../model/workflow";
+import { CompareDialog } from "../panels/compare/CompareDialog";
 import { CommandPalette } from "../panels/edit/CommandPalette";
 import { ConnectDialog } from "../panels/edit/ConnectDialog";
 import { EditHeader } from "../panels/edit/EditHeader";
@@ -162,6 +163,7 @@ function Desk({ drawing, types, workflow, children }: DeskProps) {
       <FindDialog drawing={drawing} />
       <ConnectDialog drawing={drawing} />
       <PublishDialog />
+      <CompareDialog workflow={workflow} draft={drawing.document} />
       <KeysDialog />
       <SignInAgain />
       <p className="hidden-text" role="status">

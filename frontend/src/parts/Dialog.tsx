@@ -7,18 +7,22 @@ interface Props {
   isOpen: boolean;
   title: string;
   isWide?: boolean;
+  /** Another one lies over it, which Escape closes first. */
+  isCovered?: boolean;
   /** As wide as tables want it. */
   isForTable?: boolean;
   onClose: () => void;
   children: ReactNode;
 }
 
-export function Dialog({ isOpen, title, isWide = false, isForTable = false, onClose, children }: Props) {
+export function Dialog({ isOpen, title, isWide = false, isCovered = false, isForTable = false, onClose, children }: Props) {
   const t = useT();
   return (
     <Modal
       opened={isOpen}
       onClose={onClose}
+      closeOnEscape={!isCovered}
+      trapFocus={!isCovered}
       title={title}
       radius="lg"
       size={isForTable ? "60rem" : isWide ? "lg" : "md"}

@@ -50,6 +50,7 @@ export const together = {
   compare_list: "Changes",
   compare_canvas: "Drawing with the changes marked",
   compare_same: "Both are the same, apart from places and notes.",
+  wire_from_to: "Wire {{from}} → {{to}}",
   mark: { added: "Added", removed: "Removed", changed: "Changed", moved: "Moved" },
   moved_one: "{{count, number}} step only moved",
   moved_other: "{{count, number}} steps only moved",

@@ -50,6 +50,7 @@ export const together: Translated<typeof en> = {
   compare_list: "変更の一覧",
   compare_canvas: "変更に印をつけた図",
   compare_same: "位置とメモのほかは同じです。",
+  wire_from_to: "線 {{from}} → {{to}}",
   mark: { added: "追加", removed: "削除", changed: "変更", moved: "移動" },
   moved_other: "位置だけ変わったステップ{{count, number}}件",
   paste_broken: "クリップボードの文字はJSONとして読み取れません。何も変えていません。",

@@ -7,6 +7,7 @@ import { saveDraft } from "../../commands/saveDraft";
 import { useT } from "../../i18n";
 import { ErrorNotice, Notice } from "../../parts/Notice";
 import { Dialog } from "../../parts/Dialog";
+import { useCompareStore } from "../../store/compare";
 import { useDocument, useDocumentStore } from "../../store/document";
 import { useDraftStore } from "../../store/draft";
 import { useEditingStore } from "../../store/editing";
@@ -17,9 +18,10 @@ import styles from "./edit.module.css";
 export function PublishDialog() {
   const t = useT();
   const { dialog, ask } = useEditingStore();
+  const isComparing = useCompareStore(({ pair }) => pair !== null);
   const isOpen = dialog === "publish";
   return (
-    <Dialog isOpen={isOpen} title={t("editor.publish_title")} isWide onClose={() => ask(null)}>
+    <Dialog isOpen={isOpen} isCovered={isComparing} title={t("editor.publish_title")} isWide onClose={() => ask(null)}>
       {isOpen && <PublishForm />}
     </Dialog>
   );
@@ -103,6 +105,7 @@ function Since() {
   const t = useT();
   const { id, publishedVersion: number } = useDraftStore();
   const document = useDocument();
+  const compare = useCompareStore((state) => state.compare);
   const version = useQuery({
     queryKey: ["workflow", id, "version", number],
     queryFn: () => readVersion(id ?? "", number ?? 0),
@@ -115,6 +118,11 @@ function Since() {
     <section className={panel.section}>
       <h3>{t("editor.publish_since", { number })}</h3>
       <ChangeList before={version.data.document} after={document} />
+      <span>
+        <Button size="compact-xs" variant="default" onClick={() => compare({ before: number, after: "draft" })}>
+          {t("together.compare_on_canvas")}
+        </Button>
+      </span>
     </section>
   );
 }

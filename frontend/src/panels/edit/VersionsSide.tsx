@@ -1,8 +1,6 @@
 /** The versions: compared with the draft, and brought back into it. */
 import { Button } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { readVersion } from "../../api/drafts";
 import { useVersions } from "../../api/workflows";
 import { restoreVersion } from "../../commands/restoreVersion";
 import { useT } from "../../i18n";
@@ -10,10 +8,9 @@ import type { Version } from "../../model/workflow";
 import { ErrorNotice, Notice } from "../../parts/Notice";
 import { Time } from "../../parts/Time";
 import { Waiting } from "../../parts/Waiting";
-import { useDocument } from "../../store/document";
+import { useCompareStore } from "../../store/compare";
 import { useDraftStore } from "../../store/draft";
 import panel from "../panels.module.css";
-import { ChangeList } from "./ChangeList";
 
 export function VersionsSide({ workflow }: { workflow: string }) {
   const t = useT();
@@ -44,7 +41,7 @@ function VersionLine({ workflow, version, onRestored }: LineProps) {
   const t = useT();
   const { number } = version;
   const published = useDraftStore((state) => state.publishedVersion);
-  const [isCompared, setCompared] = useState(false);
+  const compare = useCompareStore((state) => state.compare);
   const [error, setError] = useState<unknown>(null);
   const restore = () => restoreVersion(workflow, number).then(() => onRestored(number), setError);
   return (
@@ -58,7 +55,7 @@ function VersionLine({ workflow, version, onRestored }: LineProps) {
         {version.published_by?.name ?? t("common.system")} ・ <Time at={version.published_at} />
       </span>
       <span className={panel.chips}>
-        <Button size="compact-xs" variant="default" aria-expanded={isCompared} onClick={() => setCompared(!isCompared)}>
+        <Button size="compact-xs" variant="default" onClick={() => compare({ before: number, after: "draft" })}>
           {t("editor.show_changes")}
         </Button>
         <Button size="compact-xs" variant="default" onClick={() => void restore()}>
@@ -66,19 +63,6 @@ function VersionLine({ workflow, version, onRestored }: LineProps) {
         </Button>
       </span>
       <ErrorNotice error={error} />
-      {isCompared && <Compared workflow={workflow} number={number} />}
     </li>
   );
-}
-
-function Compared({ workflow, number }: { workflow: string; number: number }) {
-  const document = useDocument();
-  const version = useQuery({
-    queryKey: ["workflow", workflow, "version", number],
-    queryFn: () => readVersion(workflow, number),
-    staleTime: Infinity,
-  });
-  if (version.isPending || !document) return <Waiting />;
-  if (version.isError) return <ErrorNotice error={version.error} />;
-  return <ChangeList before={version.data.document} after={document} />;
 }
