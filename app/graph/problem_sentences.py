@@ -14,6 +14,10 @@ WHOLE: Final[Mapping[str, Text]] = {
         "The workflow has {count} steps; {limit} are allowed.",
         "ステップが{count}個あります。{limit}個までにしてください。",
     ),
+    "newer_format": Text(
+        "The workflow comes from a newer version (format {format}); it is kept as it is.",
+        "より新しい版で作られたワークフローです(形式{format})。そのまま保管しています。",
+    ),
     "no_trigger": Text(
         "The workflow has no start, so nothing would ever start it.",
         "開始条件がないため、実行が始まりません。",

@@ -10,8 +10,8 @@ from app.graph.check import MAX_NODES, Facts, WorkflowFact
 from app.graph.check import check as check_document
 from app.graph.fields import Readable, readable
 from app.graph.model import Document
-from app.graph.parse import parse_document
-from app.graph.problems import problem_json
+from app.graph.parse import FORMAT, parse_document
+from app.graph.problems import error, problem_json
 from app.nodes.describe import nodes_json
 from app.services.deps import Deps
 
@@ -46,6 +46,29 @@ def check(deps: Deps, db: DbSession, document: Document) -> list[dict[str, Any]]
     """The problems of a document, with what it refers to looked up."""
     found = check_document(document, deps.types, facts(db, document))
     return [problem_json(problem, document) for problem in found]
+
+
+def describe(deps: Deps, db: DbSession, value: Any) -> dict[str, Any]:
+    """{"nodes", "problems", "input_schema"} of a stored document.
+
+    One that a newer version of the product has stored is told so, and not read.
+    """
+    if is_newer(value):
+        detail = f"The document has format {value['format']}; known is {FORMAT}."
+        found = error("newer_format", "/format", detail, format=value["format"])
+        return {"nodes": {}, "problems": [problem_json(found)], "input_schema": {}}
+    document = parse(value)
+    return {
+        "nodes": nodes_json(document, deps.types),
+        "problems": check(deps, db, document),
+        "input_schema": dict(document.input_schema),
+    }
+
+
+def is_newer(value: Any) -> bool:
+    """Whether the document is of a format that this version of the product does not know yet."""
+    written = value.get("format") if isinstance(value, dict) else None
+    return isinstance(written, int) and not isinstance(written, bool) and written > FORMAT
 
 
 def readable_fields(deps: Deps, principal: Principal, value: Any, node: str | None) -> Readable:

@@ -16,7 +16,6 @@ from app.db.models import Workflow, WorkflowVersion
 from app.db.models.workflow import search_text
 from app.db.queries import workflow_list
 from app.db.queries.workflow_list import WorkflowFilter
-from app.nodes.describe import nodes_json
 from app.services import documents
 from app.services.deps import Deps
 from app.services.examples import example_input
@@ -109,7 +108,11 @@ def save(
             revision=revision + 1,
         )
         db.refresh(row)
-        problems = documents.check(deps, db, document or documents.parse(row.draft))
+        problems = (
+            documents.check(deps, db, document)
+            if document
+            else documents.describe(deps, db, row.draft)["problems"]
+        )
     return _saved(row, problems)
 
 
@@ -154,7 +157,6 @@ def read(deps: Deps, principal: Principal, reference: str) -> dict[str, Any]:
     since = workflow_list.a_day_before(deps.clock.now())
     with deps.db.reading() as db:
         row = find_workflow(db, principal, reference)
-        document = documents.parse(row.draft)
         figures = workflow_list.figures(db, [row.id], since)
         people = name_people(db, [row.updated_by])
         published = _published_document(db, row)
@@ -162,9 +164,7 @@ def read(deps: Deps, principal: Principal, reference: str) -> dict[str, Any]:
             **_item(row, figures, people, workflow_list.tags_of(db, [row.id])),
             "created_at": row.created_at,
             "document": row.draft,
-            "nodes": nodes_json(document, deps.types),
-            "problems": documents.check(deps, db, document),
-            "input_schema": dict(document.input_schema),
+            **documents.describe(deps, db, row.draft),
             "sample_input": example_input(row),
             "published_input_schema": published.get("input_schema", {}) if published else None,
         }

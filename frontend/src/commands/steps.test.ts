@@ -106,19 +106,35 @@ test("taking a step out of a row closes the row", () => {
 
 test("a copied step gets a free id, and what was copied with it follows", () => {
   choose("classify", "reply");
-  expect(pasteSteps(copySteps() ?? "", { x: 400, y: 0 })).toBe(true);
+  expect(pasteSteps(copySteps() ?? "", { x: 400, y: 0 })).toBeNull();
   expect(ids()).toEqual(["start", "classify", "reply", "classify_2", "reply_2"]);
   expect(node("reply_2")?.params?.text).toBe("nodes.classify {{ nodes.classify_2.label }}");
   expect(wires()).toContain("classify_2.out>reply_2.in");
 });
 
-test.each(["", "hello", "{", "[]", '{"nodes": 3}', '{"nodes": [{"id": "A B"}]}', '{"nodes":[{"id":"a","type":"t","position":"x"}]}'])(
-  "a foreign text is not pasted: %s",
-  (text) => {
-    expect(pasteSteps(text, { x: 0, y: 0 })).toBe(false);
-    expect(openDocument()).toEqual(SMALL);
-  },
-);
+const step = (more: object) => JSON.stringify({ nodes: [{ id: "a", type: "t", ...more }] });
+
+test.each([
+  ["", "foreign"],
+  ["hello", "foreign"],
+  ["[]", "foreign"],
+  ['{"nodes": 3}', "foreign"],
+  ['{"name": "x", "nodes": []}', "foreign"],
+  ["{", "broken"],
+  ['{"nodes": [{"id": "a", "type": ', "broken"],
+  ['{"format": 2, "nodes": [{"id": "a", "type": "t"}]}', "newer"],
+  ['{"sekimori": 1, "document": {"format": 9}}', "newer"],
+  ['{"nodes": [{"id": "A B"}]}', "faulty"],
+  ['{"nodes": [{"id": "a", "type": "t"}, {"id": "a", "type": "t"}]}', "faulty"],
+  ['{"nodes": [{"name": "n8n", "type": "n8n-nodes-base.set"}], "connections": {}}', "faulty"],
+  [step({ position: "x" }), "faulty"],
+  [step({ name: {} }), "faulty"],
+  [step({ on_error: "stop" }), "faulty"],
+  [step({ params: [] }), "faulty"],
+])("a foreign text is not pasted, and it is said why: %s", (text, fault) => {
+  expect(pasteSteps(text, { x: 0, y: 0 })).toMatchObject({ fault });
+  expect(openDocument()).toEqual(SMALL);
+});
 
 test("doubled steps are the chosen ones", () => {
   choose("reply");

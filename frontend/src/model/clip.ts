@@ -24,32 +24,59 @@ export function clipOf(document: WorkflowDocument, ids: ReadonlySet<string>): Cl
 
 export const textOfClip = (clip: Clip): string => JSON.stringify({ [MARK]: 1, ...clip }, null, 2);
 
-/** What a text holds: copied steps, a document, or an exported workflow; null for anything else. */
-export function readClip(text: string): Clip | null {
-  if (!text.trimStart().startsWith("{")) return null;
+/** Why a text cannot be pasted: no JSON, no steps in it, from a newer format, or a faulty step. */
+export type ClipFault =
+  | { fault: "broken" | "foreign" | "newer" }
+  | { fault: "faulty"; place: string };
+
+/** What a text holds: copied steps, a document, or an exported workflow. */
+export function readClip(text: string): Clip | ClipFault {
+  if (!/^\s*[{[]/.test(text)) return { fault: "foreign" };
   try {
     const value = JSON.parse(text) as Json;
     const whole = isObject(value) && isObject(value.document) ? value.document : value;
-    return isObject(whole) ? clipIn(whole) : null;
+    return isObject(whole) ? clipIn(whole) : { fault: "foreign" };
   } catch {
-    return null;
+    return { fault: "broken" };
   }
 }
 
-function clipIn(value: { [name: string]: Json }): Clip | null {
+export const isFault = (read: Clip | ClipFault): read is ClipFault => "fault" in read;
+
+export const KNOWN_FORMAT = 1;
+
+/** Whether a document was written by a newer version, so that it cannot be read here. */
+export const isNewer = ({ format }: { format?: unknown }): boolean =>
+  typeof format === "number" && format > KNOWN_FORMAT;
+
+/** As much of a newer document as can be drawn; nothing where it has become another thing. */
+export function drawable({ nodes, edges }: WorkflowDocument): WorkflowDocument | undefined {
+  const clip = clipIn({ nodes, edges } as unknown as { [name: string]: Json });
+  return isFault(clip) ? undefined : { format: KNOWN_FORMAT, ...clip };
+}
+
+function clipIn(value: { [name: string]: Json }): Clip | ClipFault {
   const { nodes, edges = [] } = value;
-  if (!Array.isArray(nodes) || !Array.isArray(edges) || nodes.length === 0) return null;
-  const ids = new Set(nodes.flatMap((node) => (isNode(node) ? [node.id] : [])));
-  if (ids.size !== nodes.length) return null;
+  if (isNewer(value)) return { fault: "newer" };
+  if (!Array.isArray(nodes) || nodes.length === 0) return { fault: "foreign" };
+  const ids = new Set<string>();
+  for (const [index, node] of (nodes as unknown[]).entries()) {
+    if (!isNode(node) || ids.has(node.id)) return { fault: "faulty", place: `nodes/${index}` };
+    ids.add(node.id);
+  }
+  if (!Array.isArray(edges)) return { fault: "faulty", place: "edges" };
   const wires = (edges as unknown[]).filter(isEdge).filter((edge) => ids.has(edge.from.node) && ids.has(edge.to.node));
   return { nodes: nodes as unknown as GraphNode[], edges: wires };
 }
 
+/** Only members that would break the drawing; the check tells what else is wrong. */
 function isNode(value: unknown): value is GraphNode {
-  if (!isObject(value)) return false;
+  if (!isObject(value) || typeof value.id !== "string" || !isId(value.id)) return false;
+  const isText = (each: unknown) => each === undefined || typeof each === "string";
+  const isWhole = (each: unknown) => each === undefined || isObject(each);
   const isPlaced = value.position === undefined || isPlace(value.position);
-  const hasParams = value.params === undefined || isObject(value.params);
-  return typeof value.id === "string" && isId(value.id) && typeof value.type === "string" && isPlaced && hasParams;
+  const { type, name, notes, params, retry, on_error: rule } = value;
+  return typeof type === "string" && isPlaced && [name, notes].every(isText) && [params, retry, rule].every(isWhole);
 }
 
 function isPlace(value: unknown): boolean {

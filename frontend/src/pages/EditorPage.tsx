@@ -15,6 +15,7 @@ import { useT } from "../i18n";
 import { useAutosave } from "../interaction/edit/useAutosave";
 import { useEditKeys } from "../interaction/edit/useEditKeys";
 import { usePresence } from "../interaction/edit/usePresence";
+import { isNewer } from "../model/clip";
 import type { Drawing } from "../model/drawing";
 import { indexTypes, type NodeType } from "../model/nodeType";
 import type { WorkflowDetail } from "../model/workflow";
@@ -25,7 +26,9 @@ import { EditHeader } from "../panels/edit/EditHeader";
 import { EditSide } from "../panels/edit/EditSide";
 import { FindDialog } from "../panels/edit/FindDialog";
 import { KeysDialog } from "../panels/edit/KeysDialog";
+import { NewerDocument } from "../panels/NewerDocument";
 import { Palette } from "../panels/edit/Palette";
+import { PasteNotice } from "../panels/edit/PasteNotice";
 import { ProblemBar } from "../panels/edit/ProblemBar";
 import { PublishDialog } from "../panels/edit/PublishDialog";
 import { QuickAdd } from "../panels/edit/QuickAdd";
@@ -62,6 +65,7 @@ export default function EditorPage() {
   if (!can("workflow:Update")) return <Navigate to={`/workflows/${reference}`} replace />;
   if (workflow.isError || types.isError) return <ErrorNotice error={workflow.error ?? types.error} />;
   if (workflow.isPending || types.isPending) return <Waiting />;
+  if (isNewer(workflow.data.document)) return <NewerDocument workflow={workflow.data} types={types.data.index} />;
   return <Opening key={workflow.data.id} workflow={workflow.data} types={types.data.items} />;
 }
 
@@ -153,6 +157,7 @@ function Desk({ drawing, types, workflow, children }: DeskProps) {
         </div>
         <div className={styles.canvas}>
           <EditView drawing={drawing} />
+          <PasteNotice />
           <QuickAdd types={types} />
         </div>
         <EditSide drawing={drawing} workflow={workflow} />

@@ -7,10 +7,12 @@ import { useNodeTypes, useWorkflow } from "../api/workflows";
 import { FlowView } from "../canvas/FlowView";
 import { useDrawing } from "../canvas/useDrawing";
 import { useT } from "../i18n";
+import { isNewer } from "../model/clip";
 import type { Drawing } from "../model/drawing";
 import type { WorkflowDetail } from "../model/workflow";
 import { CallPanel } from "../panels/CallPanel";
 import { Inspector, type Tab } from "../panels/Inspector";
+import { NewerDocument } from "../panels/NewerDocument";
 import { RecentRuns } from "../panels/RecentRuns";
 import { StartForm } from "../panels/StartForm";
 import { StepPanel } from "../panels/StepPanel";
@@ -30,7 +32,13 @@ export default function WorkflowPage() {
   const workflow = useWorkflow(reference);
   if (workflow.isPending) return <Waiting />;
   if (workflow.isLoadingError) return <LoadError error={workflow.error} />;
+  if (isNewer(workflow.data.document)) return <Newer workflow={workflow.data} />;
   return <Loaded key={workflow.data.id} workflow={workflow.data} />;
+}
+
+function Newer({ workflow }: { workflow: WorkflowDetail }) {
+  const types = useNodeTypes();
+  return <NewerDocument workflow={workflow} types={types.data?.index} />;
 }
 
 /** The open document, and the drawing that follows from it. */

@@ -5,7 +5,7 @@ export type StateName = number | "draft";
 
 interface CompareStore {
   pair: { before: StateName; after: StateName } | null;
-  /** Index of the change that is looked at. */
+  /** Index of the change that is looked at; -1 while everything is seen. */
   at: number;
   compare: (pair: CompareStore["pair"]) => void;
   look: (at: number) => void;
@@ -13,7 +13,7 @@ interface CompareStore {
 
 export const useCompareStore = create<CompareStore>()((set) => ({
   pair: null,
-  at: 0,
-  compare: (pair) => set({ pair, at: 0 }),
+  at: -1,
+  compare: (pair) => set({ pair, at: -1 }),
   look: (at) => set({ at }),
 }));

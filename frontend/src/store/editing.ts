@@ -1,5 +1,6 @@
 /** What only the editor's screen knows: what is being added where, which dialog is open. */
 import { create } from "zustand";
+import type { ClipFault } from "../model/clip";
 import type { End, GraphEdge, Position } from "../model/document";
 
 /** Where a step is to be added, and where on the screen one is asked which. */
@@ -23,12 +24,15 @@ interface EditingStore {
   pointed: string | null;
   /** The step to bring into sight and focus; a new object each time it is asked for. */
   wanted: { id: string } | null;
+  /** Why the last paste did nothing. */
+  refused: ClipFault | null;
   /** A sentence for screen readers and eyes about what just happened. */
   said: string;
   add: (adding: Adding | null) => void;
   ask: (dialog: Dialog | null) => void;
   point: (wire: string | null) => void;
   show: (id: string) => void;
+  refuse: (refused: ClipFault | null) => void;
   say: (sentence: string) => void;
 }
 
@@ -37,10 +41,12 @@ export const useEditingStore = create<EditingStore>()((set) => ({
   dialog: null,
   pointed: null,
   wanted: null,
+  refused: null,
   said: "",
   add: (adding) => set({ adding, dialog: null }),
   ask: (dialog) => set({ dialog, adding: null }),
   point: (pointed) => set({ pointed }),
   show: (id) => set({ wanted: { id } }),
+  refuse: (refused) => set({ refused }),
   say: (said) => set({ said }),
 }));

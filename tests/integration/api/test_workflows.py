@@ -3,7 +3,10 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
+from app.db.models import Workflow
+from app.services.deps import Deps
 from tests.fakes.callers import Program
 from tests.fakes.documents import ECHO
 
@@ -154,3 +157,38 @@ def test_a_run_stays_on_the_version_that_it_began_with(bob: Program) -> None:
     assert bob.post(f"{path}/publish", {}).json["version"] == 2
     read = bob.get(f"/runs/{run['id']}").json
     assert (read["version"], "other" in read["document"]["output"]) == (1, False)
+
+
+def test_a_draft_of_a_newer_format_is_kept_and_given_out_as_it_is(bob: Program, deps: Deps) -> None:
+    made = make(bob)
+    newer = {"format": 2, "steps": [{"kind": "new", "text": "\u202e<script>"}], "nodes": "none"}
+    with deps.db.transaction() as db:
+        db.execute(update(Workflow).where(Workflow.id == made["id"]).values(draft=newer))
+    read = bob.get(f"/workflows/{made['id']}").json
+    assert read["document"] == newer
+    assert [each["code"] for each in read["problems"]] == ["newer_format"]
+    assert bob.get(f"/workflows/{made['id']}/export").json["document"] == newer
+    renamed = bob.call(
+        "PUT", f"/workflows/{made['id']}", {"name": "n"}, headers={"If-Match": '"1"'}
+    )
+    assert renamed.status_code == 200
+    assert bob.get(f"/workflows/{made['id']}").json["document"] == newer
+    assert bob.post(f"/workflows/{made['id']}/publish", {}).status_code == 400
+
+
+def test_a_step_of_a_kind_that_is_not_installed_is_kept_byte_for_byte(bob: Program) -> None:
+    odd = {
+        "id": "odd",
+        "type": "gone.away",
+        "type_version": 7,
+        "params": {"z": 1.5, "a": [None, {"deep": "\u202e<script>"}]},
+        "notes": "n",
+        "position": {"x": 1, "y": 2},
+    }
+    made = make(bob, document={**ECHO, "nodes": [*ECHO["nodes"], odd]})
+    path = f"/workflows/{made['id']}"
+    document = bob.get(path).json["document"]
+    document["nodes"][0]["name"] = "changed beside it"
+    bob.call("PUT", path, {"document": document}, headers={"If-Match": '"1"'})
+    assert bob.get(path).json["document"]["nodes"][-1] == odd
+    assert list(bob.get(path).json["document"]["nodes"][-1]["params"]) == ["z", "a"]

@@ -24,7 +24,9 @@ export function useClipboard(placeForPaste: () => Position): void {
     const paste = (event: ClipboardEvent) => {
       if (isElsewhere(event)) return;
       const text = event.clipboardData?.getData("text/plain") ?? "";
-      if (pasteSteps(text, placeForPaste())) event.preventDefault();
+      if (text === "") return; // a picture or a file
+      pasteSteps(text, placeForPaste());
+      event.preventDefault();
     };
     document.addEventListener("copy", copy);
     document.addEventListener("cut", copy);

@@ -27,7 +27,7 @@ export function ChangeLines({ comparison, at, onLook }: Props) {
   }, [at]);
   return (
     <aside className={styles.changes} aria-label={t("together.compare_list")}>
-      <h2>{t("together.compare_count", { count: changes.length })}</h2>
+      <h2>{changes.length > 0 ? t("together.compare_count", { count: changes.length }) : t("together.compare_same")}</h2>
       <ol ref={list}>
         {changes.map((change, index) => (
           <li key={change.kind + change.id} aria-current={index === at || undefined}>

@@ -1,11 +1,12 @@
 /** The comparison itself: which two states, the drawing, and the list of changes. */
 import { Button, NativeSelect, SegmentedControl } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { checkDocument, readVersion } from "../../api/drafts";
 import { useVersions } from "../../api/workflows";
 import { CompareView } from "../../canvas/compare/CompareView";
 import { useT } from "../../i18n";
+import { letterOf } from "../../interaction/keys";
 import { type Comparison, compared } from "../../model/compare";
 import type { Change } from "../../model/difference";
 import type { WorkflowDocument } from "../../model/document";
@@ -96,10 +97,34 @@ function stepsOf({ kind, id }: Change): string[] {
   return kind.startsWith("edge") ? [from, to] : [id];
 }
 
+/** From one change to the next, by button or by key. */
+function useWalk(count: number): (by: 1 | -1) => void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { target } = event;
+      if (event.ctrlKey || event.metaKey || event.altKey || target instanceof HTMLSelectElement) return;
+      const letter = letterOf(event);
+      if (letter === "n") walk(count, 1);
+      if (letter === "p") walk(count, -1);
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [count]);
+  return (by) => walk(count, by);
+}
+
+function walk(count: number, by: 1 | -1): void {
+  const { at, look } = useCompareStore.getState();
+  const from = at < 0 && by < 0 ? 0 : at;
+  if (count > 0) look((from + by + count) % count);
+}
+
 function Body({ comparison }: { comparison: Comparison }) {
   const t = useT();
   const { at, look } = useCompareStore();
   const [shown, setShown] = useState<Shown>("both");
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), []); // the dialog gave it to its close button, which was there first
   const types = useDocumentStore((state) => state.types);
   const document = comparison[shown];
   const cards = useCards(document);
@@ -111,22 +136,14 @@ function Body({ comparison }: { comparison: Comparison }) {
   const change = changes[at];
   const looked = useMemo(() => (change ? stepsOf(change) : []), [change]);
   const count = changes.length;
-  const go = (by: number) => count > 0 && look((at + by + count) % count);
-  const press = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLSelectElement) return;
-    const way = { n: 1, p: -1 }[event.key.toLowerCase()] ?? { KeyN: 1, KeyP: -1 }[event.code];
-    if (way) go(way);
-  };
-  useEffect(() => {
-    if (at >= count && at > 0) look(0);
-  }, [at, count, look]);
+  const next = useWalk(count);
   const lookAt = (id: string) => {
     const index = changes.findIndex((each) => each.kind.startsWith("node") && each.id === id);
     if (index >= 0) look(index);
   };
   const views = (["before", "both", "after"] as const).map((value) => ({ value, label: t(`together.view.${value}`) }));
   return (
-    <div className={styles.body} onKeyDown={press}>
+    <div className={styles.body}>
       <div className={styles.tools}>
         <SegmentedControl
           size="xs"
@@ -137,12 +154,12 @@ function Body({ comparison }: { comparison: Comparison }) {
         />
         <span className={styles.grow} />
         <span role="status">
-          {count > 0 ? t("together.compare_place", { number: at + 1, count }) : t("together.compare_same")}
+          {at < 0 ? "" : t("together.compare_place", { number: at + 1, count })}
         </span>
-        <Button size="xs" variant="default" disabled={count === 0} onClick={() => go(-1)}>
+        <Button size="xs" variant="default" disabled={count === 0} onClick={() => next(-1)}>
           {t("together.compare_previous")}
         </Button>
-        <Button size="xs" variant="default" disabled={count === 0} onClick={() => go(1)} data-autofocus>
+        <Button size="xs" variant="default" disabled={count === 0} onClick={() => next(1)} ref={first}>
           {t("together.compare_next")}
         </Button>
       </div>
