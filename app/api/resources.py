@@ -11,6 +11,7 @@ from app.api.node_types import routes as node_types
 from app.api.presence import routes as presence
 from app.api.reviews import routes as reviews
 from app.api.runs import routes as runs
+from app.api.runs import saved as run_filters
 from app.api.session import routes as session
 from app.api.shelf import routes as shelf
 from app.api.system import browser_app, docs, health
@@ -32,6 +33,7 @@ RESOURCES: Final = (
     templates.blp,
     node_types.blp,
     runs.blp,
+    run_filters.blp,
     tries.blp,
     reviews.blp,
     files.blp,

@@ -112,6 +112,10 @@ BY_CODE: Final = TABLES | {
         "An integer does not fit into 64 bits.", "整数が64ビットに収まりません。"
     ),
     "invalid_request": Text("Some fields are not as they should be.", "正しくない項目があります。"),
+    "too_many_filters": Text(
+        "Too many filters are kept; remove one first.",
+        "保存した条件が多すぎます。1つ消してから保存してください。",
+    ),
     "last_admin": Text("One administrator has to remain.", "管理者が1人は必要です。"),
     "link_invalid": Text(
         "This link was used, or it has expired.", "このリンクは使用済みか、期限切れです。"

@@ -15,6 +15,7 @@ from app.db.models.review import Review
 from app.db.models.rows_page import RowsPage
 from app.db.models.run import Run
 from app.db.models.sample_input import SampleInput
+from app.db.models.saved_filter import SavedFilter
 from app.db.models.session import Session
 from app.db.models.snapshot import Snapshot
 from app.db.models.stream import Stream
@@ -44,6 +45,7 @@ __all__ = [
     "Run",
     "RunFile",
     "SampleInput",
+    "SavedFilter",
     "Session",
     "Snapshot",
     "Stream",
