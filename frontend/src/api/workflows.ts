@@ -5,13 +5,21 @@ import type { Version, WorkflowDetail, WorkflowSummary } from "../model/workflow
 import { answer, api, given } from "./client";
 import { nextPage, type Page } from "./paging";
 
-export function useWorkflows(search: string) {
+export interface WorkflowFilter {
+  q?: string;
+  folder?: string;
+  tag?: string;
+  archived?: boolean;
+  sort?: "updated" | "name";
+}
+
+export function useWorkflowList(filter: WorkflowFilter) {
   return useInfiniteQuery({
-    queryKey: ["workflows", search],
+    queryKey: ["workflows", filter],
     queryFn: ({ pageParam, signal }) =>
       answer<Page<WorkflowSummary>>(
         api.GET("/api/v1/workflows", {
-          params: { query: given({ q: search, cursor: pageParam, limit: 50 }) },
+          params: { query: given({ ...filter, cursor: pageParam, limit: 50 }) },
           signal,
         }),
       ),
@@ -20,6 +28,8 @@ export function useWorkflows(search: string) {
     placeholderData: (previous) => previous,
   });
 }
+
+export const useWorkflows = (search: string) => useWorkflowList({ q: search });
 
 export function useWorkflow(reference: string) {
   return useQuery({

@@ -10,6 +10,7 @@ export interface WorkflowSummary {
   slug: string;
   name: string;
   folder: string;
+  tags: string[];
   revision: number;
   published_version: number | null;
   updated_at: string;

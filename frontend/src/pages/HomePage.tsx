@@ -10,12 +10,12 @@ import { useWorkflows } from "../api/workflows";
 import { useLanguage, useT } from "../i18n";
 import type { Run } from "../model/run";
 import { FirstSteps } from "../panels/FirstSteps";
+import { WorkflowTable } from "../panels/shelf/WorkflowTable";
 import { Mark } from "../parts/Mark";
 import { Page } from "../parts/Page";
 import { RunStateWord } from "../parts/State";
 import { Time } from "../parts/Time";
 import styles from "./HomePage.module.css";
-import { WorkflowTable } from "./WorkflowsPage";
 
 const FEW = 8;
 

@@ -34,6 +34,8 @@ const PATHS = {
   undo: "M4.5 7.500h7.500a4 4 0 0 1 0 8H7M4.5 7.500L8 4M4.5 7.500L8 11",
   redo: "M15.5 7.500H8a4 4 0 0 0 0 8h5M15.5 7.500L12 4M15.5 7.500L12 11",
   tidy: "M7 3.500h6v4H7zM3 12.500h5.500v4H3zM11.500 12.500H17v4h-5.500zM10 7.500v2.500M5.800 12.500V10h8.500v2.500",
+  dots: "M4.500 10h.1M10 10h.1M15.500 10h.1",
+  pencil: "M4 16l.8-3.500L13.300 4l2.700 2.700-8.500 8.500z",
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -9,6 +9,7 @@ import { inspector } from "./inspector";
 import { problem } from "./problem";
 import { review } from "./review";
 import { run } from "./run";
+import { shelf } from "./shelf";
 import { template } from "./template";
 import { watch } from "./watch";
 import { together } from "./together";
@@ -27,6 +28,7 @@ export const en = {
   problem,
   review,
   run,
+  shelf,
   template,
   watch,
   together,

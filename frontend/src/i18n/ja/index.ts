@@ -11,6 +11,7 @@ import { inspector } from "./inspector";
 import { problem } from "./problem";
 import { review } from "./review";
 import { run } from "./run";
+import { shelf } from "./shelf";
 import { template } from "./template";
 import { watch } from "./watch";
 import { together } from "./together";
@@ -29,6 +30,7 @@ export const ja: Translated<typeof en> = {
   problem,
   review,
   run,
+  shelf,
   template,
   watch,
   together,
