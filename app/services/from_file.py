@@ -11,7 +11,7 @@ from typing import Any, Final
 from app.auth.permissions import Action, Principal, require
 from app.core.errors import AppError, FieldError, Kind
 from app.core.text import Language
-from app.services import files, workflows
+from app.services import files, sample_inputs, workflows
 from app.services.deps import Deps
 from app.services.workflows import NewWorkflow
 from app.tables.apart import look_apart
@@ -21,6 +21,7 @@ from app.tables.look import MOST_COLUMNS, NoTable, Wanted
 LOOK_BYTES: Final = 24 * 1024 * 1024
 _AT_ONCE: Final = 2  # each look may take a processor and a gigabyte for some seconds
 _PATIENCE_SECONDS: Final = 10
+_FILE_PARTS: Final = ("id", "name", "media_type", "size_bytes")
 _looks: Final = BoundedSemaphore(_AT_ONCE)
 
 
@@ -54,7 +55,7 @@ def look(deps: Deps, principal: Principal, start: FileStart) -> dict[str, Any]:
 
 
 def make(deps: Deps, principal: Principal, start: FileStart) -> dict[str, Any]:
-    """The new workflow, as `workflows.create` gives it; raises what `look` raises."""
+    """The new workflow, with the file as its first sample; raises what `look` raises."""
     found = look(deps, principal, start)
     columns = _typed(found["columns"], start.types)
     table = Table(
@@ -67,7 +68,10 @@ def make(deps: Deps, principal: Principal, start: FileStart) -> dict[str, Any]:
     )
     name = start.name.strip() or found["name"]
     document = draft(table, name, start.language)
-    return workflows.create(deps, principal, NewWorkflow(name, document, start.folder))
+    made = workflows.create(deps, principal, NewWorkflow(name, document, start.folder))
+    file = {part: found["file"][part] for part in _FILE_PARTS}
+    sample_inputs.create(deps, principal, made["id"], found["file"]["name"], {"file": file})
+    return made
 
 
 def _typed(columns: Sequence[Mapping[str, Any]], types: Mapping[str, str]) -> list[dict[str, str]]:

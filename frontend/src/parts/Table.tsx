@@ -9,6 +9,10 @@ export interface Column<T> {
   isFigure?: boolean;
   /** Left out where the screen is narrow. */
   isExtra?: boolean;
+  /** Left out on a phone. */
+  isWide?: boolean;
+  /** As narrow as what is in it. */
+  isTight?: boolean;
 }
 
 interface Props<T> {
@@ -26,7 +30,7 @@ export function Table<T>({ caption, columns, items, keyOf }: Props<T>) {
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" {...marks(column)}>
+              <th key={column.key} scope="col" {...marks(column as Column<never>)}>
                 {column.heading}
               </th>
             ))}
@@ -36,7 +40,7 @@ export function Table<T>({ caption, columns, items, keyOf }: Props<T>) {
           {items.map((item, index) => (
             <tr key={keyOf(item, index)}>
               {columns.map((column) => (
-                <td key={column.key} {...marks(column)}>
+                <td key={column.key} {...marks(column as Column<never>)}>
                   {column.cell(item)}
                 </td>
               ))}
@@ -48,7 +52,9 @@ export function Table<T>({ caption, columns, items, keyOf }: Props<T>) {
   );
 }
 
-const marks = ({ isFigure, isExtra }: { isFigure?: boolean; isExtra?: boolean }) => ({
+const marks = ({ isFigure, isExtra, isWide, isTight }: Column<never>) => ({
   "data-figure": isFigure || undefined,
   "data-extra": isExtra || undefined,
+  "data-wide": isWide || undefined,
+  "data-tight": isTight || undefined,
 });

@@ -25,8 +25,9 @@ def test_the_workflow_of_a_file_has_no_problems_and_runs_on_it(bob: Program, dep
     assert made["problems"] == []
     assert bob.get(f"/workflows/{made['id']}").json["name"] == "売上"
     bob.post(f"/workflows/{made['id']}/publish", {"note": ""})
-    parts = {key: file[key] for key in ("id", "name", "media_type", "size_bytes")}
-    started = bob.post(f"/workflows/{made['id']}/runs", {"input": {"file": parts}}).json
+    sample = bob.get(f"/workflows/{made['id']}/samples").json["items"][0]
+    assert sample["name"] == "売上.csv"
+    started = bob.post(f"/workflows/{made['id']}/runs", {"input": sample["input"]}).json
     Workshop(deps).until(started["id"])
     run = bob.get(f"/runs/{started['id']}").json
     assert run["state"] == "succeeded", run

@@ -20,10 +20,15 @@ export function FolderTree({ filter, onRename }: Props) {
   const t = useT();
   const language = useLanguage();
   const { data } = useShelf();
+  const [isShown, show] = useState(false);
   const folders = folderTree(data?.items ?? []);
   const isAll = !filter.folder && !filter.tag && !filter.archived;
   return (
-    <nav className={styles.places} aria-label={t("shelf.places")}>
+    <nav className={styles.places} aria-label={t("shelf.places")} data-open={isShown || undefined}>
+      <button type="button" className={styles.toggle} aria-expanded={isShown} onClick={() => show(!isShown)}>
+        {filter.folder || filter.tag || t("shelf.places")}
+        <Icon name={isShown ? "up" : "down"} size={14} />
+      </button>
       <Link to={placeAddress({})} className={styles.place} aria-current={isAll ? "page" : undefined}>
         {t("shelf.all")}
       </Link>

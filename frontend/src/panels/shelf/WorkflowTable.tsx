@@ -28,9 +28,9 @@ export function WorkflowTable({ items, choice, acts, ask }: Props) {
   const t = useT();
   const facts = useFacts();
   const columns: Column<WorkflowSummary>[] = [
-    ...(choice ? [{ key: "choose", heading: "", cell: (each: WorkflowSummary) => <ChooseCell workflow={each} choice={choice} /> }] : []),
+    ...(choice ? [{ key: "choose", heading: "", isTight: true, cell: (each: WorkflowSummary) => <ChooseCell workflow={each} choice={choice} /> }] : []),
     ...facts,
-    ...(acts && ask ? [{ key: "more", heading: "", cell: (each: WorkflowSummary) => <RowMenu workflow={each} acts={acts} ask={ask} /> }] : []),
+    ...(acts && ask ? [{ key: "more", heading: "", isTight: true, cell: (each: WorkflowSummary) => <RowMenu workflow={each} acts={acts} ask={ask} /> }] : []),
   ];
   return (
     <div className={list.list}>
@@ -59,10 +59,11 @@ function useFacts(): Column<WorkflowSummary>[] {
     {
       key: "version",
       heading: t("workflow.column_version"),
+      isWide: true,
       cell: ({ published_version: version }) =>
         version === null ? <i>{t("workflow.not_published")}</i> : t("workflow.version_n", { number: version }),
     },
-    { key: "runs", heading: t("workflow.column_runs"), isFigure: true, cell: (each) => figure(each.runs_24h.total) },
+    { key: "runs", heading: t("workflow.column_runs"), isFigure: true, isWide: true, cell: (each) => figure(each.runs_24h.total) },
     {
       key: "failed",
       heading: t("workflow.column_failed"),
