@@ -21,6 +21,7 @@ const TemplatesPage = lazy(() => import("./pages/TemplatesPage"));
 const TemplatePage = lazy(() => import("./pages/TemplatePage"));
 const RunsPage = lazy(() => import("./pages/RunsPage"));
 const RunPage = lazy(() => import("./pages/RunPage"));
+const ComparePage = lazy(() => import("./pages/ComparePage"));
 const ReviewsPage = lazy(() => import("./pages/ReviewsPage"));
 const AccessPage = lazy(() => import("./pages/AccessPage"));
 const HelpPage = lazy(() => import("./pages/HelpPage"));
@@ -55,6 +56,7 @@ function Pages() {
         <Route path="templates/:key" element={<TemplatePage />} />
         <Route path="runs" element={<RunsPage />} />
         <Route path="runs/:id" element={<RunPage />} />
+        <Route path="runs/:id/compare/:other" element={<ComparePage />} />
         <Route path="reviews" element={<ReviewsPage />} />
         <Route path="access" element={<AccessPage />} />
         <Route path="help" element={<HelpPage />} />

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { Json } from "../model/json";
 import { isOver, type RunState } from "../model/progress";
 import type { NodeActivation, Run, RunDetail, RunEvent } from "../model/run";
+import type { Comparison } from "../model/comparison";
 import type { Replay } from "../model/replay";
 import type { Timeline } from "../model/timeline";
 import { address, answer, api, given } from "./client";
@@ -55,6 +56,18 @@ export function useTimeline(id: string, live: boolean) {
       ),
     placeholderData: (previous) => previous,
     refetchInterval: live ? 3_000 : false,
+  });
+}
+
+export function useComparison(left: string, right: string) {
+  return useQuery({
+    queryKey: ["run", left, "compare", right],
+    queryFn: () =>
+      answer<Comparison>(
+        api.GET("/api/v1/runs/{run_id}/compare/{other_id}", {
+          params: { path: { run_id: left, other_id: right } },
+        }),
+      ),
   });
 }
 

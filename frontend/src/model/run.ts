@@ -30,6 +30,7 @@ export interface Run {
   started_at: string | null;
   ended_at: string | null;
   parent_run_id: string | null;
+  kind: "live" | "try";
 }
 
 export interface RunDetail extends Run {

@@ -7,6 +7,7 @@ import type { Drawing } from "../model/drawing";
 import { isOver } from "../model/progress";
 import type { Run, RunDetail } from "../model/run";
 import { sentenceOfCode } from "../api/problem";
+import { CopyButton } from "../parts/CopyButton";
 import { Icon } from "../parts/Icon";
 import { Notice } from "../parts/Notice";
 import { RunStateWord } from "../parts/State";
@@ -15,6 +16,7 @@ import { Took } from "../parts/Took";
 import { useRunStore } from "../store/run";
 import { CancelRun } from "./CancelRun";
 import { RetryRun } from "./RetryRun";
+import { CompareMenu } from "./watch/CompareMenu";
 import styles from "./RunHeader.module.css";
 
 interface Props {
@@ -33,11 +35,13 @@ export function RunHeader({ detail, drawing, nameOf }: Props) {
           {detail.workflow.name}
         </Link>
         <h1>{t("run.run_n", { number: detail.number })}</h1>
+        {detail.kind === "try" && <b className={styles.try}>{t("watch.try")}</b>}
         <RunStateWord state={run.state} waitingFor={run.waiting_for} />
         <Live run={run} />
         <Actions run={run} />
       </div>
       <Figures run={run} drawing={drawing} />
+      {detail.kind === "try" && <p className={styles.tryText}>{t("watch.try_text")}</p>}
       {run.state === "failed" && run.error && (
         <Notice tone="fail">
           {run.error.node && `${t("run.failed_in", { step: nameOf(run.error.node) })}: `}
@@ -70,6 +74,8 @@ function Actions({ run }: { run: Run }) {
           {t("run.go_review")}
         </Button>
       )}
+      <CopyButton text={() => location.href} label={t("watch.copy_link")} />
+      {run.kind !== "try" && <CompareMenu run={run} />}
       {run.state === "failed" && can("run:Retry") && <RetryRun run={run.id} />}
       {!isOver(run.state) && run.state !== "cancelling" && can("run:Cancel") && <CancelRun run={run} />}
     </div>
@@ -95,7 +101,7 @@ function Figures({ run, drawing }: { run: Run; drawing: Drawing | null }) {
   const figure = (value: number) => value.toLocaleString(language);
   return (
     <dl className={styles.figures}>
-      <Figure name={t("run.version")} value={t("workflow.version_n", { number: run.version })} />
+      <Figure name={t("run.version")} value={run.version > 0 ? t("workflow.version_n", { number: run.version }) : t("watch.draft")} />
       {items > 0 && <Figure name={t("run.items")} value={`${figure(done)} / ${figure(items)}`} />}
       {passed !== null && <Figure name={t("run.passed")} value={figure(passed)} />}
       {(held > 0 || passed !== null) && <Figure name={t("run.held")} value={figure(held)} />}
