@@ -38,4 +38,4 @@ def try_draft(
 def items(workshop: Workshop, run_id: str, node: str) -> list[dict[str, Any]]:
     """What a step did in a run."""
     deps, alice = workshop.deps, workshop.alice
-    return runs.node_activations(deps, alice, run_id, node, None, None, 100).items
+    return runs.node_activations(deps, alice, run_id, node, runs.TurnFilter(), None, 100).items
