@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.ids import new_id
 from app.core.log import logger
-from app.services import due, repair
+from app.services import due, forgotten_tries, repair
 from app.services.deps import Deps
 
 NAME: Final = "clock"
@@ -42,6 +42,7 @@ class ClockProcess:
             _Duty(repair.ring_trainings, max(2.0, pace)),
             _Duty(due.expire_reviews, max(2.0, pace)),
             _Duty(repair.forget_keys, 3600.0),
+            _Duty(forgotten_tries.forget_tries, 60.0),
         ]
 
     def run(self, stop: threading.Event) -> None:
