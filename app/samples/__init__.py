@@ -5,8 +5,10 @@ from typing import Final
 from app.samples.clauses import CLAUSES
 from app.samples.expenses import EXPENSES
 from app.samples.first_gate import FIRST_GATE
+from app.samples.invoices import INVOICES
 from app.samples.monthly import MONTHLY
 from app.samples.orders import FRAUD
+from app.samples.partners import PARTNERS
 from app.samples.purchase import PURCHASE
 from app.samples.sample import Sample
 from app.samples.support import SUPPORT
@@ -21,6 +23,8 @@ TEMPLATES: Final = (  # those of the gallery, in its order
     SUPPORT,
     TRIAGE,
     EXPENSES,
+    INVOICES,
+    PARTNERS,
     CLAUSES,
     SURVEY,
     MONTHLY,
