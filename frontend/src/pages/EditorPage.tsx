@@ -13,6 +13,7 @@ import { loadPins } from "../commands/try/loadPins";
 import { useStaleMarks, useWatchedTry } from "../commands/try/watchTry";
 import { useT } from "../i18n";
 import { useAutosave } from "../interaction/edit/useAutosave";
+import { useIsNarrow, useSight } from "../interaction/edit/useSight";
 import { useEditKeys } from "../interaction/edit/useEditKeys";
 import { usePresence } from "../interaction/edit/usePresence";
 import { isNewer } from "../model/clip";
@@ -23,6 +24,8 @@ import { CompareDialog } from "../panels/compare/CompareDialog";
 import { CommandPalette } from "../panels/edit/CommandPalette";
 import { ConnectDialog } from "../panels/edit/ConnectDialog";
 import { EditHeader } from "../panels/edit/EditHeader";
+import { EditMenu } from "../panels/edit/EditMenu";
+import { EditOutline } from "../panels/edit/EditOutline";
 import { EditSide } from "../panels/edit/EditSide";
 import { FindDialog } from "../panels/edit/FindDialog";
 import { KeysDialog } from "../panels/edit/KeysDialog";
@@ -33,6 +36,7 @@ import { ProblemBar } from "../panels/edit/ProblemBar";
 import { PublishDialog } from "../panels/edit/PublishDialog";
 import { QuickAdd } from "../panels/edit/QuickAdd";
 import { SignInAgain } from "../panels/edit/SignInAgain";
+import { SideOrSheet } from "../panels/edit/SideOrSheet";
 import { StaleBar } from "../panels/edit/StaleBar";
 import { UnsavedNotice } from "../panels/edit/UnsavedNotice";
 import { Icon } from "../parts/Icon";
@@ -126,6 +130,8 @@ interface DeskProps {
 
 function Desk({ drawing, types, workflow, children }: DeskProps) {
   const t = useT();
+  const isNarrow = useIsNarrow();
+  const sight = useSight();
   const [hasPalette, setPalette] = useState(() => window.innerWidth > 1200);
   const said = useEditingStore((state) => state.said);
   useAutosave();
@@ -141,8 +147,8 @@ function Desk({ drawing, types, workflow, children }: DeskProps) {
     <div className={styles.desk}>
       {children}
       <EditHeader />
-      <div className={styles.middle} data-palette={hasPalette || undefined}>
-        <div className={styles.left}>
+      <div className={styles.middle} data-palette={(hasPalette && !isNarrow) || undefined} data-narrow={isNarrow || undefined}>
+        <div className={styles.left} hidden={isNarrow}>
           <button
             type="button"
             className={styles.fold}
@@ -153,18 +159,21 @@ function Desk({ drawing, types, workflow, children }: DeskProps) {
             <Icon name={hasPalette ? "back" : "plus"} size={16} />
             {t("editor.parts")}
           </button>
-          {hasPalette && <Palette types={types} />}
+          {hasPalette && !isNarrow && <Palette types={types} />}
         </div>
         <div className={styles.canvas}>
-          <EditView drawing={drawing} />
+          {sight === "canvas" ? <EditView drawing={drawing} /> : <EditOutline drawing={drawing} />}
           <PasteNotice />
           <QuickAdd types={types} />
         </div>
-        <EditSide drawing={drawing} workflow={workflow} />
+        <SideOrSheet isNarrow={isNarrow}>
+          <EditSide drawing={drawing} workflow={workflow} />
+        </SideOrSheet>
       </div>
       <Trying drawing={drawing} workflow={workflow} />
       <ProblemBar drawing={drawing} />
       <CommandPalette drawing={drawing} types={types} />
+      <EditMenu drawing={drawing} />
       <FindDialog drawing={drawing} />
       <ConnectDialog drawing={drawing} />
       <PublishDialog />

@@ -1,5 +1,5 @@
 /** All steps in order as a list: for keyboards, screen readers, and whoever prefers words. */
-import { type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
+import { type ReactNode, useMemo, useRef } from "react";
 import { NodeIcon } from "../canvas/NodeIcon";
 import { Here } from "../canvas/edit/Here";
 import { titleOf } from "../canvas/StepCard";
@@ -13,6 +13,7 @@ import { useRunStore } from "../store/run";
 import { useViewStore } from "../store/view";
 import styles from "./Outline.module.css";
 import panel from "./panels.module.css";
+import { useSpace } from "./useSpace";
 import { useWindow } from "./useWindow";
 
 interface Props {
@@ -36,8 +37,8 @@ export function Outline({ drawing, run, menuOf }: Props) {
   const list = useRef<HTMLOListElement>(null);
   const steps = useMemo(() => inOrder(drawing), [drawing]);
   const { first, end } = useWindow(list, steps.length, LINE);
-  const before = useSpace(first * LINE);
-  const after = useSpace((steps.length - end) * LINE);
+  const before = useSpace<HTMLLIElement>(first * LINE);
+  const after = useSpace<HTMLLIElement>((steps.length - end) * LINE);
   return (
     <section className={panel.section} aria-label={t("workflow.outline")}>
       <h2>{t("workflow.outline")}</h2>
@@ -53,15 +54,6 @@ export function Outline({ drawing, run, menuOf }: Props) {
       <p className={panel.note}>{t("workflow.outline_hint")}</p>
     </section>
   );
-}
-
-/** Keeps the room of lines that are not drawn. */
-function useSpace(height: number) {
-  const space = useRef<HTMLLIElement>(null);
-  useLayoutEffect(() => {
-    space.current?.style.setProperty("height", `${height}px`);
-  }, [height]);
-  return space;
 }
 
 interface LineProps {

@@ -21,7 +21,7 @@ export function StepHead({ step }: { step: Step }) {
         <NodeIcon name={step.type?.icon ?? ""} group={step.type?.group ?? ""} />
       </span>
       <div className={styles.grow}>
-        <h2>{titleOf(step, language)}</h2>
+        <h2 tabIndex={-1}>{titleOf(step, language)}</h2>
         <p className={styles.note}>
           {inLanguage(step.type?.title, language)} ・ <code>{step.node.id}</code>
         </p>

@@ -17,6 +17,20 @@ export interface Adding {
 
 export type Dialog = "commands" | "find" | "connect" | "publish" | "keys";
 
+/** What a menu is about, and where on the screen it opens. */
+export interface MenuAt {
+  step?: string;
+  wire?: string;
+  /** In the drawing, where it opened on the empty canvas. */
+  at?: Position;
+  x: number;
+  y: number;
+}
+
+export type CameraMove = "fit" | "in" | "out";
+
+export type Sight = "canvas" | "outline";
+
 interface EditingStore {
   adding: Adding | null;
   dialog: Dialog | null;
@@ -28,12 +42,25 @@ interface EditingStore {
   refused: ClipFault | null;
   /** A sentence for screen readers and eyes about what just happened. */
   said: string;
+  menu: MenuAt | null;
+  /** The drawing itself, or its steps as a list; null for what suits the screen. */
+  sight: Sight | null;
+  /** On a narrow screen: whether the form lies over the list. */
+  isFormOpen: boolean;
+  /** The tab that is asked for beside the drawing; a new object each time. */
+  side: { tab: string } | null;
+  camera: { move: CameraMove } | null;
   add: (adding: Adding | null) => void;
   ask: (dialog: Dialog | null) => void;
   point: (wire: string | null) => void;
   show: (id: string) => void;
   refuse: (refused: ClipFault | null) => void;
   say: (sentence: string) => void;
+  openMenu: (menu: MenuAt | null) => void;
+  look: (sight: Sight) => void;
+  openForm: (isFormOpen: boolean) => void;
+  openSide: (tab: string) => void;
+  moveCamera: (move: CameraMove) => void;
 }
 
 export const useEditingStore = create<EditingStore>()((set) => ({
@@ -43,10 +70,20 @@ export const useEditingStore = create<EditingStore>()((set) => ({
   wanted: null,
   refused: null,
   said: "",
+  menu: null,
+  sight: null,
+  isFormOpen: false,
+  side: null,
+  camera: null,
   add: (adding) => set({ adding, dialog: null }),
   ask: (dialog) => set({ dialog, adding: null }),
   point: (pointed) => set({ pointed }),
   show: (id) => set({ wanted: { id } }),
   refuse: (refused) => set({ refused }),
   say: (said) => set({ said }),
+  openMenu: (menu) => set({ menu }),
+  look: (sight) => set({ sight, isFormOpen: false }),
+  openForm: (isFormOpen) => set({ isFormOpen, side: null }),
+  openSide: (tab) => set({ side: { tab }, isFormOpen: true }),
+  moveCamera: (move) => set({ camera: { move } }),
 }));

@@ -7,6 +7,7 @@ import { useChoosing } from "../../interaction/edit/useChoosing";
 import { useClipboard } from "../../interaction/edit/useClipboard";
 import { useDragSteps } from "../../interaction/edit/useDragSteps";
 import { useDrawWire } from "../../interaction/edit/useDrawWire";
+import { useMenuAt } from "../../interaction/edit/useMenuAt";
 import { useDropPart } from "../../interaction/edit/useDropPart";
 import { CARD } from "../../model/arrange";
 import { MANY } from "../../model/far";
@@ -21,7 +22,6 @@ import { pictureOf } from "../far/picture";
 import { useShown } from "../far/useShown";
 import flow from "../FlowView.module.css";
 import { Unzoom } from "../FlowView";
-import { ContextMenu, useContextMenu } from "../try/ContextMenu";
 import { PeekPanel } from "../try/PeekPanel";
 import { EditCard } from "./EditCard";
 import { EditFrame } from "./EditFrame";
@@ -34,7 +34,7 @@ import { useReveal } from "./useReveal";
 
 const NODE_PARTS = { card: EditCard, frame: EditFrame };
 const EDGE_PARTS = { wire: EditWire };
-const FIT = { maxZoom: 1, minZoom: 0.1, padding: 0.08 };
+const FIT = { maxZoom: 1, minZoom: 0.1, padding: 0.08, includeHiddenNodes: true };
 const MAPPED = 40;
 const FULL = { hideAttribution: true };
 const SNAP: [number, number] = [GRID, GRID];
@@ -86,10 +86,10 @@ function Canvas({ drawing }: { drawing: Drawing }) {
   const { nodes, edges } = useElements(drawing, places, shown);
   const picture = useMemo(() => pictureOf({ drawing, places, chosen }), [drawing, places, chosen]);
   const wire = useDrawWire(canvas);
+  const menu = useMenuAt(shown.stepAt);
   const part = useDropPart();
   const quickAdd = useQuickAdd(canvas);
   const pointing = usePointing();
-  const menu = useContextMenu();
   useClipboard(usePastePlace(canvas));
   const { follow } = drag;
   const change = useCallback(
@@ -110,6 +110,7 @@ function Canvas({ drawing }: { drawing: Drawing }) {
       onDoubleClick={quickAdd}
       onMouseDown={(event) => event.shiftKey && event.preventDefault()} // else it selects the page's text
       onPointerMove={shown.follow}
+      {...menu}
       {...part}
     >
       <ReactFlow<EditNode>
@@ -125,7 +126,6 @@ function Canvas({ drawing }: { drawing: Drawing }) {
         {...pointing}
         {...around}
         onPaneClick={press}
-        onNodeContextMenu={menu.onNodeContextMenu}
         deleteKeyCode={null}
         elevateNodesOnSelect={false} // a chosen frame stays behind what is in it
         disableKeyboardA11y
@@ -150,7 +150,6 @@ function Canvas({ drawing }: { drawing: Drawing }) {
         {(shown.isFar || shown.steps) && <FarSheet picture={picture} />}
         {count > MAPPED && <MiniMap picture={picture} places={places} />}
       </ReactFlow>
-      <ContextMenu drawing={drawing} place={menu.place} onClose={menu.close} />
     </div>
   );
 }

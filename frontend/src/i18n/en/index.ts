@@ -6,6 +6,7 @@ import { editor } from "./editor";
 import { help } from "./help";
 import { home } from "./home";
 import { inspector } from "./inspector";
+import { outline } from "./outline";
 import { problem } from "./problem";
 import { review } from "./review";
 import { run } from "./run";
@@ -25,6 +26,7 @@ export const en = {
   help,
   home,
   inspector,
+  outline,
   problem,
   review,
   run,

@@ -8,6 +8,7 @@ import { editor } from "./editor";
 import { help } from "./help";
 import { home } from "./home";
 import { inspector } from "./inspector";
+import { outline } from "./outline";
 import { problem } from "./problem";
 import { review } from "./review";
 import { run } from "./run";
@@ -27,6 +28,7 @@ export const ja: Translated<typeof en> = {
   help,
   home,
   inspector,
+  outline,
   problem,
   review,
   run,

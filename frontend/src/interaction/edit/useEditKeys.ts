@@ -3,6 +3,8 @@ import { useEffect } from "react";
 import { addingHere } from "../../commands/addingHere";
 import { chooseAll } from "../../commands/chooseAll";
 import { duplicateSteps } from "../../commands/duplicateSteps";
+import { openMenuHere } from "../../commands/openMenuHere";
+import { openSettings } from "../../commands/openSettings";
 import { nudgeSteps } from "../../commands/moveSteps";
 import { redo } from "../../commands/redo";
 import { removeChosen } from "../../commands/removeChosen";
@@ -12,7 +14,7 @@ import { type Direction, firstStep, neighbourOf } from "../../model/neighbour";
 import { GRID } from "../../model/place";
 import { plain } from "../../model/width";
 import { openDocument } from "../../store/document";
-import { useEditingStore } from "../../store/editing";
+import { type CameraMove, useEditingStore } from "../../store/editing";
 import { useViewStore } from "../../store/view";
 import { isComposing, isTyping, letterOf } from "../keys";
 import { tryChord, tryKey } from "../try/tryKeys";
@@ -60,7 +62,31 @@ function single(event: KeyboardEvent): (() => void) | null {
   const letter = letterOf(event);
   if (letter === "l" && selected !== null) return () => ask("connect");
   if (letter === "?") return () => ask("keys");
+  return placed(event);
+}
+
+const CAMERA: Record<string, CameraMove> = { "1": "fit", "+": "in", ";": "in", "-": "out" };
+
+/** What is done at the place that has the focus. */
+function placed(event: KeyboardEvent): (() => void) | null {
+  const { selected } = useViewStore.getState();
+  const { moveCamera, look } = useEditingStore.getState();
+  if (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10")) return () => openMenuHere();
+  if (event.key === "F2" && selected !== null) return () => openSettings(selected, "name");
+  if (event.key === "Enter") return enter(event);
+  const move = event.ctrlKey || event.metaKey || event.altKey ? undefined : CAMERA[plain(event.key)];
+  if (move) return () => moveCamera(move);
+  if (letterOf(event) === "o") return () => look(document.querySelector("[data-canvas]") ? "outline" : "canvas");
   return null;
+}
+
+/** On a wire it chooses it, on a step it opens its settings. */
+function enter({ target }: KeyboardEvent): (() => void) | null {
+  const element = target instanceof Element ? target : null;
+  const wire = element?.closest<HTMLElement>(".react-flow__edge")?.dataset.id;
+  if (wire !== undefined) return () => useViewStore.getState().choose([], [wire]);
+  const step = element?.closest<HTMLElement>(".react-flow__node")?.dataset.id;
+  return step === undefined ? null : () => openSettings(step);
 }
 
 const THEIRS = "button, a, summary, [role=tab], [role=option], [role=listbox], aside";
@@ -69,7 +95,7 @@ const THEIRS = "button, a, summary, [role=tab], [role=option], [role=listbox], a
 function isOurs(event: KeyboardEvent): boolean {
   const { target } = event;
   if (!(target instanceof Element) || isTyping(target)) return false;
-  return target.closest("[data-canvas]") !== null || target.closest(THEIRS) === null;
+  return target.closest("[data-canvas], [data-steps] [role=tree]") !== null || target.closest(THEIRS) === null;
 }
 
 function actOf(event: KeyboardEvent): (() => void) | null {

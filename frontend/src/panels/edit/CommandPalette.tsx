@@ -57,7 +57,7 @@ const ALIGNMENTS: Alignment[] = ["left", "center", "right", "top", "row", "colum
 function useCommands(): Command[] {
   const t = useT();
   const language = useLanguage();
-  const { ask } = useEditingStore();
+  const { ask, moveCamera, look } = useEditingStore();
   const { chosen, selected } = useViewStore();
   const some: Command[] = [
     { key: "duplicate", name: t("editor.duplicate"), keys: "Ctrl+D", act: duplicateSteps },
@@ -76,6 +76,12 @@ function useCommands(): Command[] {
     { key: "undo", name: t("editor.undo"), keys: "Ctrl+Z", act: undo },
     { key: "redo", name: t("editor.redo"), keys: "Ctrl+Shift+Z", act: redo },
     { key: "tidy", name: t("editor.tidy"), act: () => void tidyDraft() },
+    { key: "find", name: t("editor.find"), keys: "Ctrl+F", act: () => ask("find") },
+    { key: "fit", name: t("outline.fit"), keys: "1", act: () => moveCamera("fit") },
+    { key: "in", name: t("outline.zoom_in"), keys: "+", act: () => moveCamera("in") },
+    { key: "out", name: t("outline.zoom_out"), keys: "−", act: () => moveCamera("out") },
+    { key: "canvas", name: t("outline.drawing"), keys: "O", act: () => look("canvas") },
+    { key: "outline", name: t("outline.title"), keys: "O", act: () => look("outline") },
     { key: "all", name: t("editor.select_all"), keys: "Ctrl+A", act: chooseAll },
     { key: "try", name: t("trial.key_try"), keys: "T", act: () => openTry() },
     ...(isTried ? [{ key: "again", name: t("trial.key_again"), keys: "Ctrl+Enter", act: () => void tryAgain() }] : []),

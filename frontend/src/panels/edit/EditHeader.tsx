@@ -1,5 +1,5 @@
 /** The head of the editor: name, how far it is saved, undo, tidy, publish. */
-import { ActionIcon, Button } from "@mantine/core";
+import { ActionIcon, Button, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "react-router";
 import { useCan } from "../../api/session";
@@ -9,10 +9,11 @@ import { tidyDraft } from "../../canvas/edit/tidyDraft";
 import { openTry } from "../../commands/try/openTry";
 import { undo } from "../../commands/undo";
 import { useT } from "../../i18n";
+import { useIsNarrow, useSight } from "../../interaction/edit/useSight";
 import { Icon, type IconName } from "../../parts/Icon";
 import { useCanRedo, useCanUndo } from "../../store/document";
 import { useDraftStore } from "../../store/draft";
-import { useEditingStore } from "../../store/editing";
+import { type Sight, useEditingStore } from "../../store/editing";
 import styles from "./edit.module.css";
 import { Others } from "./Others";
 import { SaveStatus } from "./SaveStatus";
@@ -47,22 +48,30 @@ function Actions() {
   const can = useCan();
   const canUndo = useCanUndo();
   const canRedo = useCanRedo();
+  const isNarrow = useIsNarrow();
   const ask = useEditingStore((state) => state.ask);
   return (
     <div className={styles.actions}>
+      <SightSwitch />
       <IconButton icon="undo" name={t("editor.undo")} keys="Ctrl+Z" isOff={!canUndo} onClick={undo} />
       <IconButton icon="redo" name={t("editor.redo")} keys="Ctrl+Shift+Z" isOff={!canRedo} onClick={redo} />
-      <TidyButton />
-      <Button
-        variant="default"
-        size="xs"
-        leftSection={<Icon name="search" size={16} />}
-        title="Ctrl+K"
-        onClick={() => ask("commands")}
-      >
-        {t("editor.commands")}
-      </Button>
-      <IconButton icon="help" name={t("editor.keys_title")} keys="?" onClick={() => ask("keys")} />
+      {isNarrow ? (
+        <IconButton icon="search" name={t("editor.commands")} keys="Ctrl+K" onClick={() => ask("commands")} />
+      ) : (
+        <>
+          <TidyButton />
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<Icon name="search" size={16} />}
+            title="Ctrl+K"
+            onClick={() => ask("commands")}
+          >
+            {t("editor.commands")}
+          </Button>
+          <IconButton icon="help" name={t("editor.keys_title")} keys="?" onClick={() => ask("keys")} />
+        </>
+      )}
       {can("run:Try") && (
         <Button variant="light" size="xs" leftSection={<Icon name="play" size={14} />} title={`${t("trial.key_try")} (T)`} onClick={() => openTry()}>
           {t("trial.try")}
@@ -74,6 +83,24 @@ function Actions() {
         </Button>
       )}
     </div>
+  );
+}
+
+function SightSwitch() {
+  const t = useT();
+  const sight = useSight();
+  const look = useEditingStore((state) => state.look);
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t("outline.sight")}
+      value={sight}
+      onChange={(value) => look(value as Sight)}
+      data={[
+        { value: "canvas", label: t("outline.drawing") },
+        { value: "outline", label: t("outline.title") },
+      ]}
+    />
   );
 }
 

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import { useT } from "../../i18n";
 import type { Drawing } from "../../model/drawing";
+import { useEditingStore } from "../../store/editing";
 import { useViewStore } from "../../store/view";
 import panel from "../panels.module.css";
 import { Inspector, type Tab } from "../Inspector";
@@ -17,6 +18,10 @@ export function EditSide({ drawing, workflow }: { drawing: Drawing; workflow: st
   useEffect(() => {
     if (selected !== null) setTab("step");
   }, [selected]);
+  const asked = useEditingStore((state) => state.side);
+  useEffect(() => {
+    if (asked) setTab(asked.tab);
+  }, [asked]);
   const tabs: Tab[] = [
     { value: "step", label: t("editor.tab_step"), panel: <StepSide drawing={drawing} /> },
     {

@@ -4,6 +4,7 @@ import { lazy, Suspense, useMemo } from "react";
 import { StepMenu } from "../../canvas/try/StepMenu";
 import { titleOf } from "../../canvas/StepCard";
 import { useLanguage, useT } from "../../i18n";
+import { useSight } from "../../interaction/edit/useSight";
 import type { Drawing, Step } from "../../model/drawing";
 import { isOver } from "../../model/progress";
 import { inLanguage } from "../../model/text";
@@ -24,7 +25,9 @@ const StepHelp = lazy(() => import("../try/StepHelp"));
 
 export function StepSide({ drawing }: { drawing: Drawing }) {
   const t = useT();
-  const { selected, chosen } = useViewStore();
+  const sight = useSight();
+  const selected = useViewStore((state) => state.selected);
+  const chosen = useViewStore((state) => state.chosen);
   const step = selected === null ? undefined : drawing.steps.get(selected);
   if (step) return <StepDetails key={step.node.id} step={step} drawing={drawing} />;
   return (
@@ -33,7 +36,7 @@ export function StepSide({ drawing }: { drawing: Drawing }) {
       <p className={panel.quiet}>
         {chosen.size > 1 ? t("editor.several", { count: chosen.size }) : t("editor.nothing_chosen")}
       </p>
-      <Steps drawing={drawing} />
+      {sight === "canvas" && <Steps drawing={drawing} />}
     </div>
   );
 }

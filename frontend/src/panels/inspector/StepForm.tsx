@@ -98,6 +98,7 @@ function NameField({ node, type }: { node: GraphNode; type: NodeType | undefined
       {(ids) => (
         <TextInput
           {...ids}
+          data-step-name
           value={node.name ?? ""}
           placeholder={inLanguage(type?.title, language)}
           maxLength={200}
