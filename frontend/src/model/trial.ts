@@ -1,7 +1,6 @@
 /** Trying a draft: what is asked for, and what lies beside the draft to try it with. */
 import type { WorkflowDocument } from "./document";
 import { type Json, isObject, type JsonObject } from "./json";
-import type { Progress } from "./progress";
 import type { Person } from "./run";
 import type { Bilingual } from "./text";
 
@@ -67,13 +66,48 @@ export type Sources = Readonly<Record<string, Source>>;
 export interface Source {
   run: string;
   mode: TrialMode;
+  /** The one item that a single step was tried on. */
+  item: number | null;
+  /** What tells of the other items. */
+  before: Source | null;
 }
 
-/** The steps that a try has come to are its own; those of one object stay the same object. */
-export function withSource(sources: Sources, nodes: Progress, source: Source): Sources {
-  const fresh = Object.keys(nodes).filter((id) => sources[id]?.run !== source.run);
+/** These steps are told by this try from now on; the same object where they are already. */
+export function withSource(sources: Sources, ids: readonly string[], source: Omit<Source, "before">): Sources {
+  const fresh = ids.filter((id) => sources[id]?.run !== source.run);
   if (fresh.length === 0) return sources;
-  return { ...sources, ...Object.fromEntries(fresh.map((id) => [id, source])) };
+  const isItem = source.mode === "only" && source.item !== null;
+  const told = fresh.map((id) => [id, { ...source, before: isItem ? wholeOf(sources[id]) : null }] as const);
+  return { ...sources, ...Object.fromEntries(told) };
+}
+
+/** The try that tells of all items. */
+export function wholeOf(source: Source | undefined): Source | null {
+  if (!source) return null;
+  return source.mode === "only" ? source.before : source;
+}
+
+/** Where to look for what a step did for an item, and under which number it is there. */
+export function sourceFor(source: Source | undefined, item: number | null): { run: string; index: number | null } | null {
+  if (!source) return null;
+  if (source.mode !== "only") return { run: source.run, index: item };
+  if (source.item === null || item === null || source.item === item) return { run: source.run, index: null };
+  return source.before && { run: source.before.run, index: item };
+}
+
+/** The steps whose values a try renews: null for all; those that lead to a step, and it; it alone. */
+export function renewedBy(document: WorkflowDocument, mode: TrialMode, node: string | null): ReadonlySet<string> | null {
+  if (mode === "all" || node === null) return null;
+  const found = new Set([node]);
+  if (mode === "only") return found;
+  const todo = [node];
+  for (let id = todo.pop(); id !== undefined; id = todo.pop())
+    for (const { from, to } of document.edges)
+      if (to.node === id && !found.has(from.node)) {
+        found.add(from.node);
+        todo.push(from.node);
+      }
+  return found;
 }
 
 /** What a refused try says of the problems in its way. */

@@ -15,8 +15,10 @@ export interface Tried {
   /** The document as it was tried, by identity. */
   document: WorkflowDocument;
   input: Json;
-  /** What the steps showed before, which a try of a part leaves standing. */
+  /** What the steps showed before, which a try of a part leaves standing, and of how many items. */
   kept: Progress;
+  keptItems: number;
+  keptStale: ReadonlySet<string>;
 }
 
 /** A try that waits for its input. */
@@ -67,7 +69,7 @@ interface TrialState {
 interface TrialStore extends TrialState {
   tell: (change: Partial<TrialState>) => void;
   /** Which steps the try has come to. */
-  reach: (nodes: Progress) => void;
+  reach: (nodes: readonly string[]) => void;
   chooseItem: (region: string, item: number) => void;
   close: () => void;
   leave: () => void;
@@ -104,7 +106,7 @@ export const useTrialStore = create<TrialStore>()((set) => ({
   reach: (nodes) =>
     set(({ tried, sources }) => {
       if (!tried) return {};
-      const fresh = withSource(sources, nodes, { run: tried.run, mode: tried.mode });
+      const fresh = withSource(sources, nodes, { run: tried.run, mode: tried.mode, item: tried.item });
       return fresh === sources ? {} : { sources: fresh };
     }),
   chooseItem: (region, item) => set(({ items }) => ({ items: { ...items, [region]: item } })),

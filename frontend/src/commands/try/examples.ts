@@ -9,6 +9,7 @@ import { nodeOf } from "../../model/node";
 import { NOTHING_READABLE, type Readable } from "../../model/readable";
 import { regionAround, regionsOf } from "../../model/region";
 import type { NodeActivation } from "../../model/run";
+import { sourceFor } from "../../model/trial";
 import { useTrialStore } from "../../store/trial";
 
 const MOST = 40;
@@ -31,10 +32,9 @@ function useAsked(document: WorkflowDocument | null, region: string | null, read
     const first = firstInside(document, region);
     if (first !== null) steps.add(first);
     return [...steps].slice(0, MOST).flatMap((node) => {
-      const source = sources[node];
       const around = regionAround(regions, node);
-      if (!source) return [];
-      return { node, run: source.run, index: around && source.mode !== "only" ? (items[around.id] ?? 0) : null };
+      const place = sourceFor(sources[node], around ? (items[around.id] ?? 0) : null);
+      return place ? { node, ...place } : [];
     });
   }, [document, region, readable, sources, items]);
 }

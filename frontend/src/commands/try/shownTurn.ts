@@ -1,6 +1,7 @@
 /** What a step did in the try that is shown, for the item that is chosen. */
 import { useTurn } from "../../api/runs";
 import type { NodeActivation } from "../../model/run";
+import { sourceFor } from "../../model/trial";
 import { useRunStore } from "../../store/run";
 import { useShownItem, useTrialStore } from "../../store/trial";
 
@@ -14,7 +15,7 @@ export function useShownTurn(node: string, region: string | null, isOn = true): 
   const source = useTrialStore((state) => state.sources[node]);
   const item = useShownItem(region);
   const isReached = useRunStore((state) => state.nodes[node] !== undefined);
-  const index = source?.mode === "only" ? null : item;
-  const { data, isLoading } = useTurn(source?.run ?? "", node, index, isOn && isReached);
+  const place = sourceFor(source, item);
+  const { data, isLoading } = useTurn(place?.run ?? "", node, place?.index ?? null, isOn && isReached);
   return { turn: data ?? null, isLoading };
 }

@@ -2,7 +2,7 @@
 import { Problem } from "../../api/problem";
 import { startTrial } from "../../api/trials";
 import type { Json } from "../../model/json";
-import type { TrialMode, TrialRequest } from "../../model/trial";
+import { renewedBy, type TrialMode, type TrialRequest } from "../../model/trial";
 import { openDocument } from "../../store/document";
 import { useDraftStore } from "../../store/draft";
 import { keepLastInput } from "../../store/lastInput";
@@ -22,9 +22,14 @@ function requestOf(wanted: Wanted, input: Json): TrialRequest {
 }
 
 /** A try of a part leaves what the other steps showed. */
-function keptFor({ mode }: Wanted) {
-  if (mode === "all") return { kept: {}, sources: {} };
-  return { kept: useRunStore.getState().nodes, sources: useTrialStore.getState().sources };
+function keptFor({ mode, node }: Wanted) {
+  const part = renewedBy(openDocument(), mode, node ?? null);
+  if (!part) return { kept: {}, keptItems: 0, keptStale: new Set<string>(), sources: {} };
+  const { run, nodes } = useRunStore.getState();
+  const { tried, sources, stale } = useTrialStore.getState();
+  const keptItems = tried?.mode === "only" ? tried.keptItems : (run?.counts.items ?? 0);
+  const keptStale = new Set([...stale].filter((id) => !part.has(id)));
+  return { kept: nodes, keptItems, keptStale, sources };
 }
 
 /** False where it was refused; why stands in the store then. */
@@ -33,14 +38,14 @@ export async function startTry(wanted: Wanted, input: Json): Promise<boolean> {
   const { tell, isStarting } = useTrialStore.getState();
   if (workflow === null || isStarting) return false;
   const request = requestOf(wanted, input);
-  const { kept, sources } = keptFor(wanted);
+  const { sources, ...kept } = keptFor(wanted);
   tell({ isOpen: true, isStarting: true, refusal: null, input, peek: null });
   keepLastInput(workflow, input);
   try {
     const { run_id: run } = await startTrial(workflow, request);
     const { document } = request;
-    const tried: Tried = { run, mode: wanted.mode, node: wanted.node ?? null, item: wanted.item ?? null, document, input, kept };
-    tell({ tried, sources, stale: new Set(), isStarting: false, isFolded: true, asked: null });
+    const tried: Tried = { run, mode: wanted.mode, node: wanted.node ?? null, item: wanted.item ?? null, document, input, ...kept };
+    tell({ tried, sources, stale: tried.keptStale, isStarting: false, isFolded: true, asked: null });
     return true;
   } catch (refusal) {
     tell({ refusal, isStarting: false, isFolded: false, tab: "input" });

@@ -74,11 +74,20 @@ test("trying again takes the same input and part, but never really sends again",
 test("a try of one step leaves what the others showed", async () => {
   await startTry({ mode: "all" }, {});
   const { reach } = useTrialStore.getState();
-  reach({ start: {}, classify: {}, reply: {} });
+  reach(["start", "classify", "reply"]);
   await tryOnly("reply");
-  useTrialStore.getState().reach({ reply: {} });
+  useTrialStore.getState().reach(["reply"]);
   const { classify, reply } = useTrialStore.getState().sources;
-  expect([classify?.run, reply]).toEqual(["run1", { run: "run2", mode: "only" }]);
+  expect([classify?.run, reply]).toEqual(["run1", { run: "run2", mode: "only", item: null, before: null }]);
+});
+
+test("what was older than the drawing stays so until it is tried itself", async () => {
+  await startTry({ mode: "all" }, {});
+  useTrialStore.getState().tell({ stale: new Set(["classify", "reply"]) });
+  await tryToHere("classify");
+  expect([...useTrialStore.getState().stale]).toEqual(["reply"]);
+  await startTry({ mode: "all" }, {});
+  expect(useTrialStore.getState().stale.size).toBe(0);
 });
 
 const looped = {
@@ -110,7 +119,7 @@ test("going through the items keeps to those that the filter leaves", () => {
 test("what a step gave is pinned under the exit that it left by", async () => {
   server.turn = { ports: ["out"], output: { label: "x" }, state: "done" } as Partial<NodeActivation>;
   await startTry({ mode: "all" }, {});
-  useTrialStore.getState().reach({ classify: {} });
+  useTrialStore.getState().reach(["classify"]);
   expect(await pinShown("classify")).toBe(true);
   expect(server.pinned).toEqual([["w1", "classify", "out", { label: "x" }]]);
   expect(useTrialStore.getState().pins.get("classify")?.value).toEqual({ label: "x" });

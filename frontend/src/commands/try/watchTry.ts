@@ -6,17 +6,26 @@ import { runKey, turnKey, useRun } from "../../api/runs";
 import type { NodeActivation } from "../../model/run";
 import { isOver, type Progress, totalOf } from "../../model/progress";
 import { staleSteps } from "../../model/stale";
+import { renewedBy } from "../../model/trial";
 import { isSettled } from "../../model/wireValue";
 import { useDocumentStore } from "../../store/document";
 import { useRunStore } from "../../store/run";
 import { useTrialStore } from "../../store/trial";
 
-/** The steps that the try has come to; of a try of a part the others keep what they showed. */
-function shown(nodes: Progress): Progress {
+/** The steps that the try has come to; a try of a part counts only what it was asked for. */
+function reached(nodes: Progress): Progress {
   const { tried } = useTrialStore.getState();
-  if (!tried || tried.mode === "all") return nodes;
-  const reached = Object.entries(nodes).filter(([, each]) => totalOf(each) + (each.dead ?? 0) > 0);
-  return { ...tried.kept, ...Object.fromEntries(reached) };
+  const part = tried && renewedBy(tried.document, tried.mode, tried.node);
+  if (!part) return nodes;
+  const own = Object.entries(nodes).filter(([id, each]) => part.has(id) && totalOf(each) + (each.dead ?? 0) > 0);
+  return Object.fromEntries(own);
+}
+
+/** With what the other steps showed before. */
+function shown(nodes: Progress): Progress {
+  const own = reached(nodes);
+  useTrialStore.getState().reach(Object.keys(own));
+  return { ...useTrialStore.getState().tried?.kept, ...own };
 }
 
 /** Turns that have not ended are read again when the figures of their step have changed. */
@@ -44,9 +53,7 @@ export function useWatchedTry(): void {
   useEffect(() => close, [close]);
   useEffect(() => {
     if (!data) return;
-    const nodes = shown(data.progress.nodes);
-    useTrialStore.getState().reach(data.progress.nodes);
-    open(data, nodes);
+    open(data, shown(data.progress.nodes));
   }, [data, open]);
   useEffect(() => {
     if (!isKnown || isDone) return;
@@ -54,7 +61,6 @@ export function useWatchedTry(): void {
       onProgress: (run, nodes) => {
         const known = useRunStore.getState();
         tell(known.run && run ? { ...known.run, ...run } : known.run, shown(nodes));
-        useTrialStore.getState().reach(nodes);
         readAgain(queries, id, known.nodes, useRunStore.getState().nodes);
       },
       onEnd: () => void queries.invalidateQueries({ queryKey: runKey(id) }),
@@ -70,7 +76,9 @@ export function useStaleMarks(): void {
   useEffect(() => {
     if (!tried || !document) return;
     const { stale, tell } = useTrialStore.getState();
-    const fresh = staleSteps(tried.document, document);
+    const { nodes } = useRunStore.getState();
+    const changed = staleSteps(tried.document, document);
+    const fresh = new Set([...tried.keptStale, ...changed].filter((id) => totalOf(nodes[id]) > 0));
     if (fresh.size > 0 || stale.size > 0) tell({ stale: fresh });
   }, [tried, document]);
 }

@@ -10,6 +10,7 @@ import { indicesOf, type ItemFilter, itemTyped, placeOf, stepped, type Stepping 
 import { isAnsweredByPerson } from "../../model/nodeType";
 import { totalOf } from "../../model/progress";
 import type { NodeActivation } from "../../model/run";
+import { wholeOf } from "../../model/trial";
 import { Icon } from "../../parts/Icon";
 import { useRunStore } from "../../store/run";
 import { useTrialStore } from "../../store/trial";
@@ -39,11 +40,14 @@ function useKept(props: Props, filter: ItemFilter): number[] | null {
   const asked = filter === "all" ? [] : telling;
   const counts = useRunStore((state) => asked.map((id) => totalOf(state.nodes[id])).join());
   return useQueries({
-    queries: asked.map((id) => ({
-      queryKey: ["run", sources[id]?.run, "turns", id, filter, counts],
-      queryFn: () => readTurns(sources[id]?.run ?? "", id, filter === "failed" ? "failed" : ""),
-      enabled: sources[id] !== undefined,
-    })),
+    queries: asked.map((id) => {
+      const run = wholeOf(sources[id])?.run ?? "";
+      return {
+        queryKey: ["run", run, "turns", id, filter, counts],
+        queryFn: () => readTurns(run, id, filter === "failed" ? "failed" : ""),
+        enabled: run !== "",
+      };
+    }),
     combine: (found) => {
       if (filter === "all" || found.some(({ isPending }) => isPending)) return null;
       return indicesOf(found.flatMap(({ data }): NodeActivation[] => data ?? []));

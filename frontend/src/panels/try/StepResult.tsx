@@ -1,5 +1,6 @@
 /** What the chosen step did in the try: what came in, what went out, how sure, how long, what failed. */
 import { Button } from "@mantine/core";
+import { itemsIn } from "../../commands/try/itemsIn";
 import { useShownTurn } from "../../commands/try/shownTurn";
 import { titleOf } from "../../canvas/StepCard";
 import { useLanguage, useT } from "../../i18n";
@@ -29,13 +30,13 @@ interface Props {
 export default function StepResult({ step, drawing }: Props) {
   const { id } = step.node;
   const isTried = useTrialStore((state) => state.tried !== null);
-  const isItems = useRunStore((state) => (state.run?.counts.items ?? 0) > 0);
   const frame = drawing.places.frames.has(id) ? id : step.region;
+  const hasItems = useRunStore(() => frame !== null && itemsIn(frame) > 0);
   return (
     <div className={panel.stack}>
       <Acts step={step} />
       <PinNote step={step} />
-      {isTried && frame !== null && isItems && <ItemStepper drawing={drawing} region={frame} />}
+      {isTried && frame !== null && hasItems && <ItemStepper drawing={drawing} region={frame} />}
       {isTried ? <Shown step={step} /> : <NotYet />}
     </div>
   );

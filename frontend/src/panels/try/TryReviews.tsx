@@ -9,9 +9,12 @@ import { undoDecision } from "../../commands/undoDecision";
 import { useT } from "../../i18n";
 import { useReviewKeys } from "../../interaction/useReviewKeys";
 import { type Decision, lackOf, NO_DRAFT, numbered, type Review } from "../../model/review";
+import { regionAround, regionsOf } from "../../model/region";
 import { Waiting } from "../../parts/Waiting";
 import { useDeskStore } from "../../store/desk";
+import { openDocument } from "../../store/document";
 import { useRunStore } from "../../store/run";
+import { useTrialStore } from "../../store/trial";
 import { useViewStore } from "../../store/view";
 import { DecisionBar, offered, TroubleLine, UndoLine } from "../review/DecisionBar";
 import { ReviewItem } from "../review/ReviewItem";
@@ -28,6 +31,17 @@ function useOpen(run: string): { items: Review[]; isPending: boolean } {
   return { items: itemsOf(list.data).filter((each) => !gone.has(each.id)), isPending: list.isPending };
 }
 
+/** The drawing shows the item that is to be decided. */
+function useShownWith(review: Review | undefined): void {
+  const chooseItem = useTrialStore((state) => state.chooseItem);
+  const node = review?.node.id;
+  const index = review?.index ?? null;
+  useEffect(() => {
+    const region = node === undefined ? null : regionAround(regionsOf(openDocument()), node);
+    if (region && index !== null) chooseItem(region.id, index);
+  }, [node, index, chooseItem]);
+}
+
 const draftOf = (id: string) => useViewStore.getState().drafts[id] ?? NO_DRAFT;
 
 export function TryReviews({ run }: { run: string }) {
@@ -37,6 +51,7 @@ export function TryReviews({ run }: { run: string }) {
   const place = Math.min(at, items.length - 1);
   const review = items[place];
   useClaims(review?.id ?? null, [], true);
+  useShownWith(review);
   if (isPending) return <Waiting />;
   if (!review) return <Nothing />;
   return (
