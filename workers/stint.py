@@ -10,12 +10,12 @@ from app.core.clock import iso
 from app.core.ids import new_id
 from app.db.inbox import Message
 from app.db.queries.run_counts import FACTS, ITEMS
-from app.db.streams import Holding, node_of
+from app.db.streams import Holding
 from app.engine.codec import encode
 from app.engine.events import Event, FannedOut, NodeFinished, NodeLost, NodeStarted
 from app.engine.evolve import evolve
 from app.engine.state import State
-from app.services.node_progress import BINS
+from app.services.node_facts import add_fact
 from app.services.run_counts import ENDS, FAN_ITEMS, counts_of, summed
 from app.services.streams import Header, Work
 from workers import corrected
@@ -60,16 +60,6 @@ class Stint:
         self.fan_items = self.header.run_counts.get(FAN_ITEMS)
         self.facts = dict(self.header.summary.get(FACTS, {}))
 
-    def _count(self, event: NodeFinished) -> None:
-        """Time spent and confidence, by node, for the run's page."""
-        node = node_of(event.activation) or ""
-        fact = self.facts.setdefault(node, {"ms": 0})
-        fact["ms"] += event.duration_ms
-        if event.confidence is not None:
-            number = str(min(BINS - 1, max(0, int(event.confidence * BINS))))
-            bins = fact.setdefault("bins", {})
-            bins[number] = bins.get(number, 0) + 1
-
     def note(self, event: Event) -> None:
         """Something happened: it counts from here on, and is in the next commit."""
         if not self.work.events:
@@ -78,7 +68,7 @@ class Stint:
         if not isinstance(event, NodeStarted | NodeLost):
             self.work.progress = True
         if isinstance(event, NodeFinished):
-            self._count(event)
+            add_fact(self.facts, event)
         elif isinstance(event, FannedOut) and self.header.kind == "run":
             self.fan_items = (self.fan_items or 0) + event.count
         self.state = evolve(self.version.plan, self.state, event)

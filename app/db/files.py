@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, literal, select, union
 from sqlalchemy.orm import Session
 
 from app.db import payloads
-from app.db.models import File, FilePart
+from app.db.models import File, FilePart, RunFile
 from app.db.payloads import Body
+from app.db.session import Linked
 
 PART_BYTES: Final = 1_048_576
 
@@ -66,3 +67,11 @@ def content(session: Session, file_id: str) -> Iterator[bytes]:
     """The bytes of a file, part after part."""
     for each in part_hashes(session, file_id):
         yield payloads.read(session, each)
+
+
+def share(session: Linked, run_id: str, of: str) -> None:
+    """Lets a run read the files that another one made, and those that were given to it."""
+    made = select(literal(run_id), File.id).where(File.run_id == of)
+    given = select(literal(run_id), RunFile.file_id).where(RunFile.run_id == of)
+    theirs = union(made, given)
+    session.connection().execute(insert(RunFile).from_select(["run_id", "file_id"], theirs))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, literal, select
 
 from app.core.json import dumps
 from app.db import payloads
@@ -57,7 +57,21 @@ def link_page(session: Linked, root_run_id: str, rows_id: str, page: PageOf) -> 
         "count": page.count,
         "payload_hash": page.payload_hash,
     }
-    insert_or_replace(session, RowsPage, row, key=("rows_id", "page"))
+    insert_or_replace(session, RowsPage, row, key=("rows_id", "page", "root_run_id"))
+
+
+def share(session: Linked, root_run_id: str, of: str) -> None:
+    """Lets a root run read all lists of another one; their contents are not copied."""
+    names = ["rows_id", "page", "root_run_id", "first", "count", "payload_hash"]
+    theirs = select(
+        RowsPage.rows_id,
+        RowsPage.page,
+        literal(root_run_id),
+        RowsPage.first,
+        RowsPage.count,
+        RowsPage.payload_hash,
+    ).where(RowsPage.root_run_id == of)
+    session.connection().execute(insert(RowsPage).from_select(names, theirs))
 
 
 def pages(

@@ -1,7 +1,7 @@
 """Runs as rows: numbered, created, their summary rewritten."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
@@ -30,6 +30,10 @@ class NewRun:
     depth: int = 0
     kind: str = "live"
     queue: str = "default"
+    counts: Mapping[str, Any] = field(default_factory=lambda: {})
+    summary: Mapping[str, Any] = field(default_factory=lambda: {})
+    rerun_of_id: str | None = None
+    rerun_node: str | None = None
 
 
 def create(session: Linked, run: NewRun, events: list[EventRow], now: datetime) -> int:
@@ -40,7 +44,12 @@ def create(session: Linked, run: NewRun, events: list[EventRow], now: datetime) 
     """
     connection = session.connection()
     stream = NewStream(
-        id=run.id, kind="run", run_id=run.id, root_run_id=run.root_run_id, queue=run.queue
+        id=run.id,
+        kind="run",
+        run_id=run.id,
+        root_run_id=run.root_run_id,
+        queue=run.queue,
+        summary=run.summary,
     )
     streams.create(session, stream, events, now)
     count = _COUNT if run.kind == "live" else _COUNT_TRIES
@@ -61,7 +70,10 @@ def create(session: Linked, run: NewRun, events: list[EventRow], now: datetime) 
             "queue": run.queue,
             "state": "queued",
             "input": run.input,
+            "counts": run.counts,
             "started_by": run.started_by,
+            "rerun_of_id": run.rerun_of_id,
+            "rerun_node": run.rerun_node,
             "created_at": now,
         },
     )

@@ -5,12 +5,12 @@ each other.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import bindparam, case, insert, null, or_, select, update
+from sqlalchemy import bindparam, case, insert, literal_column, null, or_, select, update
 
 from app.db.models import Event, Stream
 from app.db.session import Linked
@@ -35,6 +35,17 @@ class NewStream:
     parent_stream_id: str | None = None
     parent_activation: str | None = None
     chunk: int | None = None
+    summary: Mapping[str, Any] = field(default_factory=lambda: {})
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A stream that has ended, to be there again under another id for another root run."""
+
+    of: str
+    id: str
+    root_run_id: str
+    parent_stream_id: str
 
 
 @dataclass(slots=True)
@@ -80,12 +91,39 @@ def create(session: Linked, stream: NewStream, events: Sequence[EventRow], now: 
             "parent_activation": stream.parent_activation,
             "chunk": stream.chunk,
             "queue": stream.queue,
+            "summary": stream.summary,
             "seq": len(events),
             "sent_at": now,
             "created_at": now,
         },
     )
     _write(session, stream.id, stream.root_run_id, 0, events, now)
+
+
+def copy_ended(session: Linked, copies: Sequence[Copy], now: datetime) -> None:
+    """Makes closed streams with all the events of others, set-based."""
+    rows = [
+        {
+            "b_of": copy.of,
+            "b_id": copy.id,
+            "b_root": copy.root_run_id,
+            "b_parent": copy.parent_stream_id,
+            "b_now": now,
+        }
+        for copy in copies
+    ]
+    if rows:
+        session.connection().execute(_COPY, rows)
+        session.connection().execute(_COPY_EVENTS, rows)
+
+
+def rename_chunks(session: Linked, stream_id: str, names: Mapping[str, str]) -> None:
+    """In a copied stream: its chunks' streams have other ids now."""
+    mine = (Event.stream_id == stream_id, Event.type == "chunk_opened")
+    connection = session.connection()
+    for seq, data in connection.execute(select(Event.seq, Event.data).where(*mine)).all():
+        renamed = {**data, "stream": names.get(data["stream"], data["stream"])}
+        connection.execute(update(Event).where(*mine, Event.seq == seq).values(data=renamed))
 
 
 def lock(session: Linked, stream_ids: Iterable[str], *, even_one: bool = False) -> None:
@@ -234,6 +272,58 @@ def _append_statement(
 
 _CREATE: Final = insert(Stream)
 _EVENTS: Final = insert(Event)
+_COPY: Final = insert(Stream).from_select(
+    [
+        "id",
+        "kind",
+        "run_id",
+        "root_run_id",
+        "parent_stream_id",
+        "parent_activation",
+        "chunk",
+        "queue",
+        "open",
+        "seq",
+        "wanted",
+        "seen",
+        "takeovers",
+        "summary",
+        "created_at",
+    ],
+    select(
+        bindparam("b_id", type_=Stream.id.type),
+        Stream.kind,
+        bindparam("b_root", type_=Stream.id.type),
+        bindparam("b_root", type_=Stream.id.type),
+        bindparam("b_parent", type_=Stream.id.type),
+        Stream.parent_activation,
+        Stream.chunk,
+        Stream.queue,
+        literal_column("0"),
+        Stream.seq,
+        literal_column("1"),
+        literal_column("1"),
+        literal_column("0"),
+        Stream.summary,
+        bindparam("b_now", type_=Stream.created_at.type),
+    ).where(Stream.id == bindparam("b_of")),
+    include_defaults=False,
+)
+_COPY_EVENTS: Final = insert(Event).from_select(
+    ["stream_id", "seq", "root_run_id", "node_id", "type", "data", "at"],
+    select(
+        bindparam("b_id", type_=Event.stream_id.type),
+        Event.seq,
+        bindparam("b_root", type_=Event.root_run_id.type),
+        Event.node_id,
+        Event.type,
+        Event.data,
+        bindparam("b_now", type_=Event.at.type),
+    )
+    .where(Event.stream_id == bindparam("b_of"))
+    .order_by(Event.seq),
+    include_defaults=False,
+)
 _TAKE: Final = (
     update(Stream)
     .where(

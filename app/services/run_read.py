@@ -108,7 +108,15 @@ def _item(row: AnyRow, waiting_for: str | None, counts: Mapping[str, int]) -> di
         "error": row.error,
         "started_by": person,
         "parent_run_id": row.parent_run_id,
+        "rerun_of": rerun_of(row),
         "created_at": row.created_at,
         "started_at": row.started_at,
         "ended_at": row.ended_at,
     }
+
+
+def rerun_of(row: AnyRow) -> dict[str, Any] | None:
+    """The earlier run whose beginning this one took over, and the step it went on from."""
+    if row.rerun_of_id is None:
+        return None
+    return {"id": row.rerun_of_id, "number": row.rerun_of_number, "node": row.rerun_node}

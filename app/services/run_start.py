@@ -55,9 +55,9 @@ def start(
     Raises AppError: not_found, forbidden, not_published, bad_input with pointers below /input,
     bad_idempotency_key, idempotency_key_reused, file_not_found, value_too_large, value_too_deep.
     """
-    _refuse_bad_key(idempotency_key)
+    refuse_bad_key(idempotency_key)
     run_id = new_id()
-    request = _Request(run_id, workflow_ref, value, idempotency_key)
+    request = Request(run_id, workflow_ref, value, idempotency_key)
     if wait_seconds <= 0:
         return _create(deps, principal, request, front=False)
     with deps.listener.end(run_id) as watch:
@@ -70,18 +70,20 @@ def start(
 
 
 @dataclass(frozen=True, slots=True)
-class _Request:
+class Request:
+    """What somebody wants to start, under which key; `value` is what a key stands for."""
+
     run_id: str
     workflow_ref: str
     value: Any
     key: str | None
 
 
-def _create(deps: Deps, principal: Principal, request: _Request, *, front: bool) -> RunStarted:
+def _create(deps: Deps, principal: Principal, request: Request, *, front: bool) -> RunStarted:
     now = deps.clock.now()
     with deps.db.writing() as session:
         target = _target(session, principal, request.workflow_ref)
-        earlier = _earlier(session, principal, target.workflow_id, request, now)
+        earlier = earlier_start(session, principal, target.workflow_id, request, now)
         if earlier is not None:
             return earlier
         refuse_misfit(request.value, target.input_rule)
@@ -175,14 +177,15 @@ def keep_value(
     return envelope
 
 
-def _refuse_bad_key(key: str | None) -> None:
+def refuse_bad_key(key: str | None) -> None:
+    """Raises AppError bad_idempotency_key."""
     if key is not None and not (0 < len(key) <= MAX_KEY_LENGTH and key.isprintable()):
         detail = f"An Idempotency-Key has 1 to {MAX_KEY_LENGTH} printable characters."
         raise AppError(Kind.INVALID, "bad_idempotency_key", detail)
 
 
-def _earlier(
-    session: Linked, principal: Principal, workflow_id: str, request: _Request, now: datetime
+def earlier_start(
+    session: Linked, principal: Principal, workflow_id: str, request: Request, now: datetime
 ) -> RunStarted | None:
     """Claims the key for this run, or finds the run that has it."""
     if request.key is None:

@@ -46,6 +46,12 @@ def idempotency_key() -> str | None:
     return request.headers.get("Idempotency-Key")
 
 
+IDEMPOTENCY: Final[dict[str, Any]] = {
+    "in": "header",
+    "name": "Idempotency-Key",
+    "schema": {"type": "string", "maxLength": 255},
+    "description": "The same key and input give the same run for 7 days.",
+}
 HEADERS: Final[list[dict[str, Any]]] = [
     {
         "in": "header",
@@ -53,10 +59,5 @@ HEADERS: Final[list[dict[str, Any]]] = [
         "schema": {"type": "string"},
         "description": "wait=N: wait up to N ≤ 60 seconds for the end; then 200, else 202.",
     },
-    {
-        "in": "header",
-        "name": "Idempotency-Key",
-        "schema": {"type": "string", "maxLength": 255},
-        "description": "The same key and input give the same run for 7 days.",
-    },
+    IDEMPOTENCY,
 ]

@@ -8,7 +8,7 @@ from app.api.attachment import attachment
 from app.api.blueprint import Resource
 from app.api.context import deps
 from app.api.guard import guard, principal
-from app.api.runs.calling import HEADERS, idempotency_key, patience, wait_seconds
+from app.api.runs.calling import HEADERS, IDEMPOTENCY, idempotency_key, patience, wait_seconds
 from app.api.runs.filters import (
     RunBulkOutcomeSchema,
     RunBulkSchema,
@@ -16,6 +16,13 @@ from app.api.runs.filters import (
     filter_of,
 )
 from app.api.runs.following import position, within
+from app.api.runs.rerun import (
+    RerunQuerySchema,
+    RerunRequestSchema,
+    RerunSchema,
+    RerunStartedSchema,
+    wish_of,
+)
 from app.api.runs.schemas import (
     ActivationPageSchema,
     EventPageSchema,
@@ -35,7 +42,7 @@ from app.api.runs.schemas import (
 )
 from app.api.slots import take_for_stream
 from app.auth.permissions import Action
-from app.services import documents, rows, runs, tables
+from app.services import documents, rerun, rows, runs, tables
 from app.services.page import Page
 
 blp = Resource("runs", "Runs: started, watched, ended")
@@ -156,6 +163,29 @@ def cancel_run(run_id: str) -> dict[str, Any]:
 def retry_run(run_id: str) -> dict[str, Any]:
     """Go on with a failed run from what failed."""
     return runs.retry(deps(), principal(), run_id)
+
+
+@blp.route("/runs/<run_id>/rerun", methods=["GET"])
+@guard(Action.RUN_READ)
+@blp.takes(RerunQuerySchema, location="query")
+@blp.response(200, RerunSchema)
+def preview_rerun(query: dict[str, Any], run_id: str) -> dict[str, Any]:
+    """What a new run from this step would keep and do again."""
+    return rerun.preview(deps(), principal(), run_id, wish_of(query))
+
+
+@blp.route("/runs/<run_id>/rerun", methods=["POST"])
+@guard(Action.RUN_START)
+@blp.doc(parameters=[IDEMPOTENCY])
+@blp.takes(RerunRequestSchema)
+@blp.response(201, RerunStartedSchema)
+def rerun_from(body: dict[str, Any], run_id: str) -> Response:
+    """Start a new run that keeps what does not depend on this step, and goes on from there."""
+    made = rerun.start(deps(), principal(), run_id, wish_of(body), idempotency_key())
+    answer = jsonify({"run_id": made.run_id, "number": made.number})
+    answer.status_code = 201
+    answer.headers["Location"] = url_for("runs.read_run", run_id=made.run_id)
+    return answer
 
 
 @blp.route("/runs/<run_id>/events", methods=["GET"])

@@ -67,6 +67,14 @@ class RunCountsSchema(AnswerSchema):
     failed = Whole()
 
 
+class RerunOfSchema(AnswerSchema):
+    """An earlier run, and the step that was gone on from."""
+
+    id = Text()
+    number = Whole(allow_none=True)
+    node = Text()
+
+
 class RunItemSchema(AnswerSchema):
     """A run in a list."""
 
@@ -81,6 +89,11 @@ class RunItemSchema(AnswerSchema):
     error = Part(FaultSchema, allow_none=True)
     started_by = Part(PersonSchema, allow_none=True)
     parent_run_id = Text(allow_none=True)
+    rerun_of = Part(
+        RerunOfSchema,
+        allow_none=True,
+        metadata={"description": "The run whose beginning was taken over."},
+    )
     created_at = Moment()
     started_at = Moment(allow_none=True)
     ended_at = Moment(allow_none=True)

@@ -71,6 +71,8 @@ class Run(Base):
     error: Mapped[dict[str, Any] | None] = mapped_column(Json)
     counts: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
     started_by: Mapped[str | None] = mapped_column(ForeignKey("user.id"))
+    rerun_of_id: Mapped[str | None] = mapped_column(Id)  # the run whose beginning it took over
+    rerun_node: Mapped[str | None] = mapped_column(String(80))  # and the step it went on from
     cancel_requested_at: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)
     started_at: Mapped[datetime | None] = mapped_column(Moment)

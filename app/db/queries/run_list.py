@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, tuple_
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.db.base import AnyRow
 from app.db.models import Review, Run, Timer, User, Workflow, WorkflowVersion
@@ -128,6 +128,9 @@ def _rows() -> Select[*tuple[Any, ...]]:
             Run.created_at,
             Run.started_at,
             Run.ended_at,
+            Run.rerun_of_id,
+            Run.rerun_node,
+            _EARLIER.number.label("rerun_of_number"),
             Workflow.slug,
             Workflow.name,
             WorkflowVersion.number.label("version"),
@@ -137,6 +140,7 @@ def _rows() -> Select[*tuple[Any, ...]]:
         .join(Workflow, Workflow.id == Run.workflow_id)
         .join(WorkflowVersion, WorkflowVersion.id == Run.version_id)
         .outerjoin(User, User.id == Run.started_by)
+        .outerjoin(_EARLIER, _EARLIER.id == Run.rerun_of_id)
     )
 
 
@@ -229,4 +233,5 @@ def _numbered(session: Session, number: int) -> Branch:
     return (Run.id.in_(ids) if len(ids) <= _FEW_RUNS else Run.number == number,)
 
 
+_EARLIER: Final = aliased(Run)
 _HELD: Final = and_(Review.root_run_id == Run.id, Review.state == "open")

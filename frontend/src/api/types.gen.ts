@@ -549,6 +549,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{run_id}/rerun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        /** What a new run from this step would keep and do again. */
+        get: operations["preview_rerun"];
+        put?: never;
+        /** Start a new run that keeps what does not depend on this step, and goes on from there. */
+        post: operations["rerun_from"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{run_id}/retry": {
         parameters: {
             query?: never;
@@ -1592,6 +1612,10 @@ export interface components {
             /** @enum {string} */
             role: "admin" | "editor" | "approver";
         };
+        Kept: {
+            count: number;
+            node: string;
+        };
         Label: {
             name: components["schemas"]["Sentence"] | null;
             value: string;
@@ -1848,8 +1872,23 @@ export interface components {
             open: number;
             queue: string;
         };
+        Refusal: {
+            changed: string[];
+            detail: string;
+            missing: string[];
+            version?: number;
+        };
         ReleaseRequest: {
             lock: string;
+        };
+        Repeat: {
+            count: number;
+            /** @enum {string} */
+            effect: "idempotent" | "once";
+            node: string;
+            title: string;
+            /** @description The sub-workflow it stands in. */
+            workflow: string | null;
         };
         Replay: {
             frames: components["schemas"]["ReplayFrame"][];
@@ -1876,6 +1915,58 @@ export interface components {
             position: string;
             /** @enum {string} */
             state: "queued" | "running" | "waiting" | "cancelling" | "succeeded" | "failed" | "cancelled";
+        };
+        Rerun: {
+            /** @description Null for several. */
+            activation: string | null;
+            /** @description How many turns of the step are done anew. */
+            count: number;
+            input: unknown;
+            /**
+             * @description Only `one` can be shown; `one` and `large` can be changed.
+             * @enum {string}
+             */
+            input_state: "one" | "several" | "none" | "large";
+            kept: components["schemas"]["Kept"][];
+            repeats: components["schemas"]["Repeat"][];
+            /** @description Of the input, where it is known. */
+            schema: {
+                [key: string]: unknown;
+            } | null;
+            versions: components["schemas"]["RerunVersion"][];
+        };
+        RerunOf: {
+            id: string;
+            node: string;
+            number: number | null;
+        };
+        RerunRequest: {
+            /**
+             * @description One turn; else the newest of every item.
+             * @default null
+             */
+            activation: string | null;
+            input?: unknown;
+            node: string;
+            /**
+             * @description Of the earlier run, or what is published now.
+             * @default same
+             * @enum {string}
+             */
+            version: "same" | "published";
+        };
+        RerunStarted: {
+            number: number;
+            run_id: string;
+        };
+        RerunVersion: {
+            /**
+             * @description Of the earlier run, or what is published now.
+             * @enum {string}
+             */
+            choice: "same" | "published";
+            number: number;
+            refusal: components["schemas"]["Refusal"] | null;
         };
         Review: {
             candidates: components["schemas"]["Candidate"][];
@@ -1962,6 +2053,8 @@ export interface components {
             output: unknown;
             parent_run_id: string | null;
             progress: components["schemas"]["RunProgress"];
+            /** @description The run whose beginning was taken over. */
+            rerun_of: components["schemas"]["RerunOf"] | null;
             /** Format: date-time */
             started_at: string | null;
             started_by: components["schemas"]["Person"] | null;
@@ -2087,6 +2180,8 @@ export interface components {
             /** @description Live runs and tries are counted apart. */
             number: number;
             parent_run_id: string | null;
+            /** @description The run whose beginning was taken over. */
+            rerun_of: components["schemas"]["RerunOf"] | null;
             /** Format: date-time */
             started_at: string | null;
             started_by: components["schemas"]["Person"] | null;
@@ -3355,6 +3450,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Replay"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    preview_rerun: {
+        parameters: {
+            query: {
+                /** @description One turn; else the newest of every item. */
+                activation?: string;
+                node: string;
+                /** @description Of the earlier run, or what is published now. */
+                version?: "same" | "published";
+            };
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rerun"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    rerun_from: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and input give the same run for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RerunRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RerunStarted"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];
