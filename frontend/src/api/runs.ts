@@ -1,21 +1,16 @@
 /** Runs: lists, one run, what its steps did, its events and its rows. */
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { Json } from "../model/json";
-import { isOver, type RunState } from "../model/progress";
+import { isOver } from "../model/progress";
 import type { NodeActivation, Run, RunDetail, RunEvent } from "../model/run";
 import type { Comparison } from "../model/comparison";
 import type { Replay } from "../model/replay";
+import type { RunFilter } from "../model/runFilter";
 import type { Timeline } from "../model/timeline";
 import { address, answer, api, given } from "./client";
 import { nextPage, type Page } from "./paging";
 
-export type RunStateFilter = RunState | "active" | "held" | "";
-
-export interface RunFilter {
-  state?: RunStateFilter;
-  workflow?: string;
-  q?: string;
-}
+export type { RunFilter, RunStateFilter } from "../model/runFilter";
 
 export function useRuns(filter: RunFilter, limit = 50) {
   return useInfiniteQuery({
@@ -32,6 +27,28 @@ export function useRuns(filter: RunFilter, limit = 50) {
     placeholderData: (previous) => previous,
     refetchInterval: 10_000,
   });
+}
+
+export interface SavedFilter {
+  id: string;
+  name: string;
+  query: string;
+}
+
+export const savedFiltersKey = ["run-filters"];
+
+export function useSavedFilters() {
+  return useQuery({
+    queryKey: savedFiltersKey,
+    queryFn: async () => (await answer<{ items: SavedFilter[] }>(api.GET("/api/v1/run-filters"))).items,
+  });
+}
+
+export interface BulkOutcome {
+  done: string[];
+  skipped: { id: string; code: string; detail: string }[];
+  failed: { id: string; code: string; detail: string }[];
+  more: boolean;
 }
 
 export const runKey = (id: string) => ["run", id];

@@ -1,5 +1,5 @@
 /** Two runs side by side, as the server lays them. */
-import type { Json } from "./json";
+import { isObject, type Json, same } from "./json";
 import type { NodeProgress } from "./progress";
 import type { Run } from "./run";
 
@@ -39,12 +39,23 @@ export interface Comparison {
   steps: ComparedStep[];
 }
 
-/** The exit that was taken and what came out of it; exits are named only where they differ. */
+/** The exit that was taken and what came out of it: exits are named only where they differ, and of
+ * objects only the fields that differ. */
 export function shownOf(one: Delivery, other: Delivery): { exit: string; value: Json; large: boolean } {
-  const [exit = ""] = one.exits;
   const isSameExit = one.exits.join() === other.exits.join();
-  const value = one.exits.length === 1 ? (one.values[exit] ?? null) : one.values;
+  const value = differing(whole(one), whole(other));
   return { exit: isSameExit ? "" : one.exits.join(", "), value, large: one.large };
+}
+
+function whole({ exits, values }: Delivery): Json {
+  const [exit = ""] = exits;
+  return exits.length === 1 ? (values[exit] ?? null) : values;
+}
+
+function differing(value: Json, other: Json): Json {
+  if (!isObject(value) || !isObject(other)) return value;
+  const fields = Object.entries(value).filter(([name, part]) => !same(part, other[name] ?? null));
+  return fields.length > 0 ? Object.fromEntries(fields) : value;
 }
 
 export const isDifferent = (step: ComparedStep): boolean =>

@@ -38,3 +38,18 @@ function listed(value: unknown): Candidate[] {
     return typeof label === "string" && typeof sure === "number" ? [{ label, confidence: sure }] : [];
   });
 }
+
+const OF_EXPRESSIONS: ReadonlySet<string> = new Set([
+  "division_by_zero",
+  "missing_key",
+  "no_overload",
+  "not_boolean",
+  "not_a_number",
+  "not_a_list",
+  "bad_value",
+  "out_of_range",
+  "integer_range",
+]);
+
+/** Faults that are mended in the same way have one sentence that says how. */
+export const remedyOf = (code: string): string => (OF_EXPRESSIONS.has(code) ? "expression_failed" : code);

@@ -40,7 +40,7 @@ function Loaded({ comparison }: { comparison: Comparison }) {
             checked={onlyDifferent}
             onChange={(event) => setOnlyDifferent(event.currentTarget.checked)}
           />
-          <CopyButton text={() => location.href} label={t("watch.copy_link")} />
+          <CopyButton text={() => location.href} label={t("watch.copy_link")} size="sm" />
         </>
       }
     >

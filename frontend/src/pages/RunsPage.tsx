@@ -1,12 +1,17 @@
-/** All runs that one may see, newest first, by state and workflow. */
-import { Select } from "@mantine/core";
+/** All runs that one may see, newest first: narrowed down, chosen, acted upon. */
+import { Button, Checkbox } from "@mantine/core";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { itemsOf } from "../api/paging";
-import { type RunFilter, type RunStateFilter, useRuns } from "../api/runs";
-import { useWorkflows } from "../api/workflows";
-import { type Key, useLanguage, useT } from "../i18n";
+import { useRuns } from "../api/runs";
+import { useLanguage, useT } from "../i18n";
 import type { Run } from "../model/run";
+import { filterOf, savedOf } from "../model/runFilter";
+import { BulkBar } from "../panels/runs/BulkBar";
+import { RunFilters } from "../panels/runs/RunFilters";
+import bulk from "../panels/runs/runs.module.css";
 import { Empty } from "../parts/Empty";
+import styles from "../parts/List.module.css";
 import { More } from "../parts/More";
 import { ErrorNotice } from "../parts/Notice";
 import { Page } from "../parts/Page";
@@ -15,76 +20,113 @@ import { type Column, Table } from "../parts/Table";
 import { Time } from "../parts/Time";
 import { Took } from "../parts/Took";
 import { Waiting } from "../parts/Waiting";
-import styles from "../parts/List.module.css";
-
-const STATES = [
-  "queued",
-  "running",
-  "waiting",
-  "cancelling",
-  "succeeded",
-  "failed",
-  "cancelled",
-] as const;
-
-const stateOf = (text: string | null): RunStateFilter =>
-  STATES.find((state) => state === text) ?? "";
 
 export default function RunsPage() {
   const t = useT();
   const [query] = useSearchParams();
-  const filter = {
-    state: stateOf(query.get("state")),
-    workflow: query.get("workflow") ?? "",
-  };
-  const runs = useRuns(filter);
-  const items = itemsOf(runs.data);
+  const words = savedOf(query);
   return (
-    <Page title={t("run.title")} actions={<Filters filter={filter} />}>
-      <ErrorNotice error={runs.error} />
-      {runs.isPending && <Waiting />}
-      {runs.isSuccess && items.length === 0 && <NoRun isFiltered={Boolean(filter.state || filter.workflow)} />}
-      {items.length > 0 && <RunTable items={items} />}
-      <More list={runs} />
+    <Page title={t("run.title")}>
+      <div className={styles.tools}>
+        <RunFilters />
+      </div>
+      <List key={words} words={words} />
     </Page>
   );
 }
 
-function Filters({ filter }: { filter: RunFilter }) {
-  const t = useT() as (key: Key) => string;
-  const [query, setQuery] = useSearchParams();
-  const workflows = useWorkflows("");
-  const choose = (name: string) => (value: string | null) => {
-    if (value) query.set(name, value);
-    else query.delete(name);
-    setQuery(query, { replace: true });
+function List({ words }: { words: string }) {
+  const filter = useMemo(() => filterOf(new URLSearchParams(words), Date.now()), [words]);
+  const runs = useRuns(filter);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [isAll, setAll] = useState(false);
+  const { shown, fresh, showFresh } = useStill(itemsOf(runs.data));
+  const isWhole = shown.length > 0 && shown.every((run) => chosen.includes(run.id));
+  const choose = (ids: readonly string[]) => {
+    setChosen(ids);
+    setAll(false);
   };
+  const flip = (id: string) =>
+    choose(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
   return (
-    <div className={styles.filters}>
-      <Select
-        aria-label={t("run.filter_state")}
-        placeholder={t("run.any_state")}
-        clearable
-        data={STATES.map((state) => ({ value: state, label: t(`run.state.${state}` as Key) }))}
-        value={filter.state || null}
-        onChange={choose("state")}
-      />
-      <Select
-        aria-label={t("run.filter_workflow")}
-        placeholder={t("run.any_workflow")}
-        clearable
-        searchable
-        data={itemsOf(workflows.data).map((each) => ({ value: each.slug, label: each.name }))}
-        value={filter.workflow || null}
-        onChange={choose("workflow")}
-      />
+    <>
+      <ErrorNotice error={runs.error} />
+      {runs.isPending && <Waiting />}
+      {runs.isSuccess && shown.length === 0 && <NoRun isFiltered={words !== ""} />}
+      {shown.length > 0 && (
+        <Tools
+          count={shown.length}
+          isWhole={isWhole}
+          onWhole={() => choose(isWhole ? [] : shown.map((run) => run.id))}
+          onAll={isWhole && !isAll && runs.hasNextPage && words !== "" ? () => setAll(true) : null}
+        >
+          <BulkBar chosen={chosen} filter={isAll ? filter : null} onDone={() => choose([])} />
+        </Tools>
+      )}
+      {fresh > 0 && <Fresh count={fresh} onShow={showFresh} />}
+      {shown.length > 0 && <RunTable items={shown} chosen={chosen} onFlip={flip} />}
+      <More list={runs} />
+    </>
+  );
+}
+
+/** Rows change where they stand; runs that are newer than the list wait until they are asked for. */
+function useStill(items: Run[]) {
+  const [top, setTop] = useState<string | null>(null);
+  const newest = items[0]?.created_at ?? null;
+  useEffect(() => setTop((old) => old ?? newest), [newest]);
+  const shown = top === null ? items : items.filter((run) => run.created_at <= top);
+  return { shown, fresh: items.length - shown.length, showFresh: () => setTop(newest) };
+}
+
+function Fresh({ count, onShow }: { count: number; onShow: () => void }) {
+  const t = useT();
+  return (
+    <p className={bulk.tools} role="status">
+      <Button size="xs" variant="light" onClick={onShow}>
+        {t("runs.fresh", { count })}
+      </Button>
+    </p>
+  );
+}
+
+interface ToolsProps {
+  count: number;
+  isWhole: boolean;
+  onWhole: () => void;
+  onAll: (() => void) | null;
+  children: ReactNode;
+}
+
+function Tools({ count, isWhole, onWhole, onAll, children }: ToolsProps) {
+  const t = useT();
+  return (
+    <div className={bulk.tools}>
+      <Checkbox label={t("runs.choose_shown", { count })} checked={isWhole} onChange={onWhole} />
+      {onAll && (
+        <Button size="compact-sm" variant="subtle" onClick={onAll}>
+          {t("runs.choose_all")}
+        </Button>
+      )}
+      {children}
     </div>
   );
 }
 
 function NoRun({ isFiltered }: { isFiltered: boolean }) {
   const t = useT();
-  if (isFiltered) return <Empty title={t("run.empty_filter")} />;
+  const [, setQuery] = useSearchParams();
+  if (isFiltered)
+    return (
+      <Empty
+        title={t("runs.empty_filter")}
+        action={
+          <Button variant="default" onClick={() => setQuery("")}>
+            {t("runs.clear")}
+          </Button>
+        }
+      />
+    );
   return (
     <Empty
       title={t("run.empty_title")}
@@ -117,6 +159,12 @@ function useRunColumns(): Column<Run>[] {
       heading: t("run.column_workflow"),
       cell: (run) => <Link to={`/workflows/${run.workflow.slug}`}>{run.workflow.name}</Link>,
     },
+    {
+      key: "version",
+      heading: t("runs.version"),
+      isExtra: true,
+      cell: (run) => t("workflow.version_n", { number: run.version }),
+    },
     { key: "progress", heading: t("run.column_progress"), cell: (run) => <ProgressBar run={run} /> },
     { key: "started", heading: t("run.column_started"), cell: (run) => <Time at={run.created_at} /> },
     {
@@ -129,12 +177,30 @@ function useRunColumns(): Column<Run>[] {
   ];
 }
 
-function RunTable({ items }: { items: Run[] }) {
+interface TableProps {
+  items: Run[];
+  chosen: readonly string[];
+  onFlip: (id: string) => void;
+}
+
+function RunTable({ items, chosen, onFlip }: TableProps) {
   const t = useT();
   const columns = useRunColumns();
+  const pick: Column<Run> = {
+    key: "pick",
+    heading: t("runs.choose"),
+    cell: (run) => (
+      <Checkbox
+        size="xs"
+        aria-label={t("runs.choose_run", { workflow: run.workflow.name, number: run.number })}
+        checked={chosen.includes(run.id)}
+        onChange={() => onFlip(run.id)}
+      />
+    ),
+  };
   return (
     <div className={styles.list}>
-      <Table caption={t("run.title")} columns={columns} items={items} keyOf={(run) => run.id} />
+      <Table caption={t("run.title")} columns={[pick, ...columns]} items={items} keyOf={(run) => run.id} />
     </div>
   );
 }

@@ -74,7 +74,7 @@ function Actions({ run }: { run: Run }) {
           {t("run.go_review")}
         </Button>
       )}
-      <CopyButton text={() => location.href} label={t("watch.copy_link")} />
+      <CopyButton text={() => location.href} label={t("watch.copy_link")} size="sm" />
       {run.kind !== "try" && <CompareMenu run={run} />}
       {run.state === "failed" && can("run:Retry") && <RetryRun run={run.id} />}
       {!isOver(run.state) && run.state !== "cancelling" && can("run:Cancel") && <CancelRun run={run} />}

@@ -11,9 +11,10 @@ interface Props {
   text: string | (() => string);
   /** What is on the button until it was pressed. */
   label?: string;
+  size?: "compact-sm" | "sm";
 }
 
-export function CopyButton({ text, label }: Props) {
+export function CopyButton({ text, label, size = "compact-sm" }: Props) {
   const t = useT();
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
@@ -24,7 +25,7 @@ export function CopyButton({ text, label }: Props) {
   return (
     <Button
       variant="default"
-      size="compact-sm"
+      size={size}
       leftSection={<Icon name={isCopied ? "check" : "copy"} size={16} />}
       onClick={() => void copy()}
     >

@@ -10,6 +10,7 @@ import { outline } from "./outline";
 import { problem } from "./problem";
 import { review } from "./review";
 import { run } from "./run";
+import { runs } from "./runs";
 import { shelf } from "./shelf";
 import { template } from "./template";
 import { watch } from "./watch";
@@ -30,6 +31,7 @@ export const en = {
   problem,
   review,
   run,
+  runs,
   shelf,
   template,
   watch,

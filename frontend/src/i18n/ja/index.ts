@@ -12,6 +12,7 @@ import { outline } from "./outline";
 import { problem } from "./problem";
 import { review } from "./review";
 import { run } from "./run";
+import { runs } from "./runs";
 import { shelf } from "./shelf";
 import { template } from "./template";
 import { watch } from "./watch";
@@ -32,6 +33,7 @@ export const ja: Translated<typeof en> = {
   problem,
   review,
   run,
+  runs,
   shelf,
   template,
   watch,

@@ -59,8 +59,8 @@ function Stand({ of, run, type }: { of: NodeProgress | null; run: Run; type: str
   return (
     <span className={styles.stand}>
       <Mark name={mark} size={18} />
-      <span className="hidden-text">{t(`run.node.${mark}`)}</span>
-      <span>{t("common.items", { count: done })}</span>
+      <span className={done > 0 ? "hidden-text" : undefined}>{t(`run.node.${mark}`)}</span>
+      {done > 0 && <span>{t("common.items", { count: done })}</span>}
       {person > 0 && <span data-tone="person">{t("run.figure_waiting_short", { count: person })}</span>}
       {failed > 0 && <span data-tone="fail">{t("run.figure_failed", { count: failed })}</span>}
       {Boolean(of.seconds) && <i>{shortDuration(of.seconds ?? 0, language)}</i>}

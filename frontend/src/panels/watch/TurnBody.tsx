@@ -4,7 +4,7 @@ import { sentenceOfCode } from "../../api/problem";
 import { hasText, type Key, useLanguage, useT } from "../../i18n";
 import type { Mark } from "../../model/progress";
 import type { NodeActivation, RunError } from "../../model/run";
-import { type Candidate, candidatesOf, markOfTurn, sealOf } from "../../model/turn";
+import { type Candidate, candidatesOf, markOfTurn, remedyOf, sealOf } from "../../model/turn";
 import { Notice } from "../../parts/Notice";
 import { NodeStateWord } from "../../parts/State";
 import { Time } from "../../parts/Time";
@@ -93,7 +93,7 @@ function Candidates({ candidates }: { candidates: readonly Candidate[] }) {
 export function Fault({ error, step }: { error: RunError; step?: string }) {
   const t = useT() as (key: Key, values?: Record<string, unknown>) => string;
   const sentence = sentenceOfCode(error.code, error.detail ?? "");
-  const todo = `watch.todo.${error.code}`;
+  const todo = `watch.todo.${remedyOf(error.code)}`;
   return (
     <Notice tone="fail">
       {step && <b>{t("trial.failed_at", { step })} </b>}
