@@ -14,7 +14,7 @@ from app.config import Settings
 from app.core.errors import AppError
 from app.core.log import configure, logger
 from app.queue.connect import client
-from app.queue.names import ADVANCE, RUN_TASK, TRAIN
+from app.queue.names import ADVANCE, PREVIEW, RUN_TASK, TRAIN
 from app.queue.take import Worker
 from app.services.deps import connect
 from workers import tasks
@@ -43,7 +43,12 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
 
 def work(settings: Settings) -> None:
     """Serves the queue until it is told to stop; while Redis is away it tries again."""
-    functions = {ADVANCE: tasks.advance, RUN_TASK: tasks.run_task, TRAIN: tasks.train}
+    functions = {
+        ADVANCE: tasks.advance,
+        RUN_TASK: tasks.run_task,
+        TRAIN: tasks.train,
+        PREVIEW: tasks.preview,
+    }
     watchdog = tasks.here().desk.watchdog
     stop = threading.Event()
     while not stop.is_set():

@@ -9,7 +9,7 @@ from typing import Final
 from app.config import Settings
 from app.queue.names import lanes
 from app.services.deps import connect
-from workers import handed_out, segment, training
+from workers import handed_out, previews, segment, training
 from workers.desk import Desk, furnish
 from workers.ports.everything import ports
 
@@ -52,6 +52,13 @@ class Tasks:
         """Trains a model version."""
         training.train(self.desk.deps, self.desk.keeper, self.desk.watchdog, version_id)
 
+    def preview(self, question_id: str) -> None:
+        """Answers what somebody waits to see; what nobody waits for is left."""
+        question = self.desk.deps.queue.question(question_id)
+        if question is not None:
+            found = previews.answer(self.desk.deps, self.desk.watchdog, question)
+            self.desk.deps.queue.answer(question_id, found)
+
 
 @cache
 def here() -> Tasks:
@@ -73,3 +80,8 @@ def run_task(task_id: str) -> None:
 def train(version_id: str) -> None:
     """Trains a model version."""
     here().train(version_id)
+
+
+def preview(question_id: str) -> None:
+    """Answers what somebody waits to see."""
+    here().preview(question_id)

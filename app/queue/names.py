@@ -10,8 +10,9 @@ BATCH: Final = "batch"
 ADVANCE: Final = "workers.tasks.advance"  # (stream id): go on with a stream
 RUN_TASK: Final = "workers.tasks.run_task"  # (task id): run an activation that was handed out
 TRAIN: Final = "workers.tasks.train"  # (model version id): train it
+PREVIEW: Final = "workers.tasks.preview"  # (question id): answer it, if somebody still waits
 
-FUNCTIONS: Final = (ADVANCE, RUN_TASK, TRAIN)
+FUNCTIONS: Final = (ADVANCE, RUN_TASK, TRAIN, PREVIEW)
 
 
 def waited(queue: str) -> str:

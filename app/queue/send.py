@@ -1,8 +1,9 @@
 """Rings workers, after the commit; a message that is lost is rung again by the clock."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from json import loads
+from typing import Any, Final
 
 from redis import Redis
 from redis.exceptions import RedisError
@@ -11,10 +12,13 @@ from rq.queue import Queue as RqQueue
 from rq.serializers import JSONSerializer
 from rq.worker_registration import REDIS_WORKER_KEYS
 
+from app.core.ids import new_id
+from app.core.json import dumps
 from app.core.log import logger
-from app.queue.names import ADVANCE, DEFAULT, RUN_TASK, TRAIN, waited
+from app.queue.names import ADVANCE, DEFAULT, INTERACTIVE, PREVIEW, RUN_TASK, TRAIN, waited
 
 _log = logger(__name__)
+_ASKED_SECONDS: Final = 5
 
 
 class Queue:
@@ -46,6 +50,34 @@ class Queue:
     def train(self, version_id: str, queue: str = DEFAULT) -> bool:
         """Tells a worker to train a model version."""
         return self._send([(TRAIN, version_id)], queue)
+
+    def ask(self, question: Mapping[str, Any], seconds: float) -> Any:
+        """A worker's answer to a question that is not kept; None when none came in time.
+
+        Raises `RedisError`.
+        """
+        question_id = new_id()
+        key, reply = _question(question_id), _answer(question_id)
+        self._redis.set(key, dumps(question), ex=_ASKED_SECONDS)
+        try:
+            if seconds <= 0 or not self._send([(PREVIEW, question_id)], INTERACTIVE):
+                return None
+            found: Any = self._redis.blpop([reply], timeout=seconds)
+            return None if found is None else loads(found[1])
+        finally:
+            self._redis.delete(key, reply)
+
+    def question(self, question_id: str) -> Any:
+        """What is asked; None when nobody waits for the answer any more."""
+        found: Any = self._redis.getdel(_question(question_id))
+        return None if found is None else loads(found)
+
+    def answer(self, question_id: str, value: Any) -> None:
+        """Tells who asked; what nobody takes is soon gone."""
+        pipe = self._redis.pipeline(transaction=False)
+        pipe.rpush(_answer(question_id), dumps(value))
+        pipe.expire(_answer(question_id), _ASKED_SECONDS)
+        pipe.execute()
 
     def missing(self, ids: Sequence[str], queue: str = DEFAULT) -> set[str]:
         """Of these streams, tasks or versions those about which no message waits in a queue.
@@ -94,6 +126,14 @@ class Queue:
             _log.warning("the queue could not be reached", error=type(error).__name__, queue=queue)
             return False
         return True
+
+
+def _question(question_id: str) -> str:
+    return f"sekimori:question:{question_id}"
+
+
+def _answer(question_id: str) -> str:
+    return f"sekimori:answer:{question_id}"
 
 
 def _message(function: str, subject: str, queue: str) -> dict[str, Any]:

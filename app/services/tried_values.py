@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session as DbSession
 
-from app.auth.permissions import Action, Principal, visible
+from app.auth.permissions import TRY, Action, Principal, visible
 from app.db import payloads, rows
 from app.db.base import AnyRow
 from app.db.models import Run
@@ -29,7 +29,8 @@ class Known:
 
 
 class TriedValues:
-    """Looks through one's last tries, the newest first; `run` asks that one only.
+    """Looks through one's last tries, the newest first; before them through `run`, and where that
+    is a live run through nothing else.
 
     `around` are the for-eaches around the step in question, the outermost first, `item` which
     item of the innermost is meant; of the outer ones the first that has it.
@@ -48,11 +49,11 @@ class TriedValues:
         self._around = around
         self._item = item
         seen = visible(principal, Action.RUN_READ, Run)
-        if run is not None:
-            row = run_list.one(session, run, seen)
-            self.runs = [] if row is None or row.workflow_id != workflow_id else [row]
-        else:
-            self.runs = run_list.tries(session, workflow_id, principal.user_id, seen, TRIES)
+        first = None if run is None else run_list.one(session, run, seen)
+        self.runs: list[AnyRow] = [] if first is None else [first]
+        if first is None or first.kind == TRY:
+            mine = run_list.tries(session, workflow_id, principal.user_id, seen, TRIES)
+            self.runs += [each for each in mine if each.id != run]
         self._places: dict[str, Place | None] = {}
 
     def outputs(self, names: Collection[str]) -> dict[str, Known]:

@@ -13,7 +13,7 @@ from app.core.json import digest
 from app.db.models import Review, User, Workflow, WorkflowVersion
 from app.graph.spec import Effect, NodeType
 from app.queue.connect import client
-from app.queue.names import ADVANCE, RUN_TASK, TRAIN
+from app.queue.names import ADVANCE, PREVIEW, RUN_TASK, TRAIN
 from app.queue.take import Worker
 from app.services import runs
 from app.services.deps import Deps
@@ -109,7 +109,12 @@ class Workshop:
 
     @staticmethod
     def _functions(tasks: Tasks) -> dict[str, Any]:
-        return {ADVANCE: tasks.advance, RUN_TASK: tasks.run_task, TRAIN: tasks.train}
+        return {
+            ADVANCE: tasks.advance,
+            RUN_TASK: tasks.run_task,
+            TRAIN: tasks.train,
+            PREVIEW: tasks.preview,
+        }
 
     def forget(self) -> None:
         """A new worker process: nothing is in memory."""

@@ -7,10 +7,13 @@ from flask import Response, jsonify, url_for
 from app.api.blueprint import Resource
 from app.api.context import deps
 from app.api.guard import guard, principal
+from app.api.runs.calling import patience
 from app.api.tries.schemas import (
     PinRequestSchema,
     PinSchema,
     PinsSchema,
+    PreviewRequestSchema,
+    PreviewSchema,
     SampleRequestSchema,
     SampleSchema,
     SamplesSchema,
@@ -20,7 +23,8 @@ from app.api.tries.schemas import (
     TryStartedSchema,
 )
 from app.auth.permissions import Action
-from app.services import pins, sample_inputs, tries
+from app.services import pins, previews, sample_inputs, tries
+from app.services.previews import Preview
 from app.services.try_scope import NewTry
 
 blp = Resource("tries", "Drafts tried: nothing is sent, nothing counts")
@@ -109,3 +113,13 @@ def remove_sample(workflow_id: str, sample_id: str) -> Response:
     """Forget a sample."""
     sample_inputs.remove(deps(), principal(), workflow_id, sample_id)
     return Response(status=204)
+
+
+@blp.route("/workflows/<workflow_id>/preview", methods=["POST"])
+@guard(Action.RUN_TRY)
+@blp.takes(PreviewRequestSchema)
+@blp.response(200, PreviewSchema)
+def preview(body: dict[str, Any], workflow_id: str) -> dict[str, Any]:
+    """What an expression gives on the data of the last try; computed by a worker, in a second."""
+    with patience(1) as seconds:
+        return previews.ask(deps(), principal(), workflow_id, Preview(**body), seconds)

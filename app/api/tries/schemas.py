@@ -14,10 +14,11 @@ from app.api.coded import (
     Whole,
 )
 from app.api.runs.schemas import RunItemSchema
-from app.api.shapes import PersonSchema
+from app.api.shapes import CODE, PersonSchema
 
 NODE = {"description": "Id of a step."}
 MOST_ITEMS = 10_000_000
+TYPES = ("string", "integer", "number", "boolean", "array", "object", "null")
 
 
 class TryRequestSchema(RequestSchema):
@@ -107,3 +108,50 @@ class SamplesSchema(AnswerSchema):
     """The samples of a workflow: what came with it, then what people kept."""
 
     items = Items(Part(SampleSchema))
+
+
+class PreviewRequestSchema(RequestSchema):
+    """An expression, and where it stands."""
+
+    document = Anything(required=True, metadata={"type": "object"})
+    node = Text(required=True, longest=80, metadata=NODE)
+    source = Text(load_default="", longest=10_000)
+    kind = Choice("expression", "template", "condition", "params", required=True)
+    pointer = Text(
+        load_default=None,
+        allow_none=True,
+        longest=500,
+        metadata={"description": "Of the parameter, from the step on: /params/text."},
+    )
+    run = Text(
+        load_default=None,
+        allow_none=True,
+        longest=40,
+        metadata={"description": "On the data of this run; else of one's last tries."},
+    )
+    item = Whole(
+        load_default=None,
+        allow_none=True,
+        strict=True,
+        least=0,
+        most=MOST_ITEMS,
+        metadata={"description": "Which item of the for-each around the step."},
+    )
+
+
+class PreviewFaultSchema(AnswerSchema):
+    """Why there is no value."""
+
+    code = Text(metadata=CODE)
+    detail = Text()
+    line = Whole(allow_none=True)
+    column = Whole(allow_none=True)
+
+
+class PreviewSchema(AnswerSchema):
+    """What it gives, or why it gives nothing."""
+
+    value = Anything(metadata={"sometimes": True})
+    type = Choice(*TYPES, metadata={"sometimes": True})
+    shortened = Flag(metadata={"sometimes": True, "description": "Long parts were cut."})
+    error = Part(PreviewFaultSchema, metadata={"sometimes": True})

@@ -12,6 +12,7 @@ from app.graph.expressions.outputs import evaluate_outputs
 from app.graph.expressions.params import ParamProgram, compile_params, resolve_params
 from app.graph.expressions.references import Reference
 from app.graph.expressions.schema import kind as kind_of_schema
+from app.graph.expressions.schema import kind_of_value
 from app.graph.expressions.template import Template, as_text, compile_template, is_template
 from app.graph.expressions.typed import (
     RUN_SCHEMA,
@@ -46,6 +47,7 @@ __all__ = [
     "item_function",
     "item_predicate",
     "kind_of_schema",
+    "kind_of_value",
     "references",
     "resolve_params",
     "written",

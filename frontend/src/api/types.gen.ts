@@ -928,6 +928,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{workflow_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an expression gives on the data of the last try; computed by a worker, in a second. */
+        post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{workflow_id}/publish": {
         parameters: {
             query?: never;
@@ -1846,6 +1865,45 @@ export interface components {
             since: string;
             tab: string;
             user: components["schemas"]["Person"];
+        };
+        Preview: {
+            error?: components["schemas"]["PreviewFault"];
+            /** @description Long parts were cut. */
+            shortened?: boolean;
+            /** @enum {string} */
+            type?: "string" | "integer" | "number" | "boolean" | "array" | "object" | "null";
+            value?: unknown;
+        };
+        PreviewFault: {
+            /** @description Stable and read by machines. */
+            code: string;
+            column: number | null;
+            detail: string;
+            line: number | null;
+        };
+        PreviewRequest: {
+            document: Record<string, never> | null;
+            /**
+             * @description Which item of the for-each around the step.
+             * @default null
+             */
+            item: number | null;
+            /** @enum {string} */
+            kind: "expression" | "template" | "condition" | "params";
+            /** @description Id of a step. */
+            node: string;
+            /**
+             * @description Of the parameter, from the step on: /params/text.
+             * @default null
+             */
+            pointer: string | null;
+            /**
+             * @description On the data of this run; else of one's last tries.
+             * @default null
+             */
+            run: string | null;
+            /** @default  */
+            source: string;
         };
         Problem: {
             /** @description Stable and read by machines. */
@@ -4204,6 +4262,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
             };
             default: components["responses"]["DEFAULT_ERROR"];
         };
