@@ -54,6 +54,7 @@ class Person:
     def __init__(self, page: Any, address: str, language: str) -> None:
         self.page = page
         self.address = address
+        self.language = language
         self.say = words(language)
         self.refused: list[str] = []
         page.on("console", self._listen)

@@ -112,7 +112,8 @@ test("a copied step gets a free id, and what was copied with it follows", () => 
   expect(wires()).toContain("classify_2.out>reply_2.in");
 });
 
-const step = (more: object) => JSON.stringify({ nodes: [{ id: "a", type: "t", ...more }] });
+const step = (more: object) =>
+  JSON.stringify({ nodes: [{ id: "a", type: "t" }, { id: "b", type: "t", ...more }] });
 
 test.each([
   ["", "foreign"],
@@ -124,13 +125,14 @@ test.each([
   ['{"nodes": [{"id": "a", "type": ', "broken"],
   ['{"format": 2, "nodes": [{"id": "a", "type": "t"}]}', "newer"],
   ['{"sekimori": 1, "document": {"format": 9}}', "newer"],
-  ['{"nodes": [{"id": "A B"}]}', "faulty"],
+  ['{"nodes": [{"id": "A B"}]}', "foreign"],
   ['{"nodes": [{"id": "a", "type": "t"}, {"id": "a", "type": "t"}]}', "faulty"],
-  ['{"nodes": [{"name": "n8n", "type": "n8n-nodes-base.set"}], "connections": {}}', "faulty"],
+  ['{"nodes": [{"name": "n8n", "type": "n8n-nodes-base.set"}], "connections": {}}', "foreign"],
   [step({ position: "x" }), "faulty"],
   [step({ name: {} }), "faulty"],
   [step({ on_error: "stop" }), "faulty"],
   [step({ params: [] }), "faulty"],
+  [step({ colour: "red" }), "faulty"],
 ])("a foreign text is not pasted, and it is said why: %s", (text, fault) => {
   expect(pasteSteps(text, { x: 0, y: 0 })).toMatchObject({ fault });
   expect(openDocument()).toEqual(SMALL);

@@ -27,7 +27,7 @@ export const textOfClip = (clip: Clip): string => JSON.stringify({ [MARK]: 1, ..
 /** Why a text cannot be pasted: no JSON, no steps in it, from a newer format, or a faulty step. */
 export type ClipFault =
   | { fault: "broken" | "foreign" | "newer" }
-  | { fault: "faulty"; place: string };
+  | { fault: "faulty"; number: number };
 
 /** What a text holds: copied steps, a document, or an exported workflow. */
 export function readClip(text: string): Clip | ClipFault {
@@ -59,19 +59,23 @@ function clipIn(value: { [name: string]: Json }): Clip | ClipFault {
   const { nodes, edges = [] } = value;
   if (isNewer(value)) return { fault: "newer" };
   if (!Array.isArray(nodes) || nodes.length === 0) return { fault: "foreign" };
+  if (!(nodes as unknown[]).some(isNode)) return { fault: "foreign" };
   const ids = new Set<string>();
   for (const [index, node] of (nodes as unknown[]).entries()) {
-    if (!isNode(node) || ids.has(node.id)) return { fault: "faulty", place: `nodes/${index}` };
+    if (!isNode(node) || ids.has(node.id)) return { fault: "faulty", number: index + 1 };
     ids.add(node.id);
   }
-  if (!Array.isArray(edges)) return { fault: "faulty", place: "edges" };
+  if (!Array.isArray(edges)) return { fault: "foreign" };
   const wires = (edges as unknown[]).filter(isEdge).filter((edge) => ids.has(edge.from.node) && ids.has(edge.to.node));
   return { nodes: nodes as unknown as GraphNode[], edges: wires };
 }
 
-/** Only members that would break the drawing; the check tells what else is wrong. */
+const MEMBERS = new Set("id type type_version name params position retry timeout_seconds on_error runs_on notes".split(" "));
+
+/** Whether it can be drawn and saved; what else is wrong the check tells. */
 function isNode(value: unknown): value is GraphNode {
   if (!isObject(value) || typeof value.id !== "string" || !isId(value.id)) return false;
+  if (!Object.keys(value).every((name) => MEMBERS.has(name))) return false;
   const isText = (each: unknown) => each === undefined || typeof each === "string";
   const isWhole = (each: unknown) => each === undefined || isObject(each);
   const isPlaced = value.position === undefined || isPlace(value.position);

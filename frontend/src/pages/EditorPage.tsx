@@ -1,6 +1,6 @@
 /** The editor of a workflow's draft. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, type ReactNode, useEffect, useMemo, useState } from "react";
 import { Navigate, useParams } from "react-router";
 import { readWorkflow } from "../api/drafts";
 import { useCan } from "../api/session";
@@ -40,6 +40,7 @@ import { SideOrSheet } from "../panels/edit/SideOrSheet";
 import { StaleBar } from "../panels/edit/StaleBar";
 import { UnsavedNotice } from "../panels/edit/UnsavedNotice";
 import { Icon } from "../parts/Icon";
+import { Local } from "../parts/Local";
 import { ErrorNotice } from "../parts/Notice";
 import { Waiting } from "../parts/Waiting";
 import { useDocumentStore } from "../store/document";
@@ -47,6 +48,16 @@ import { useDraftStore } from "../store/draft";
 import { useEditingStore } from "../store/editing";
 import { useTrialStore } from "../store/trial";
 import styles from "./EditorPage.module.css";
+
+const LATER: readonly (() => Promise<unknown>)[] = [
+  () => import("../panels/inspector/code/codeMirror"),
+  () => import("../panels/compare/ComparePanel"),
+  () => import("../panels/compare/MergeDialog"),
+  () => import("../panels/try/TryDrawer"),
+  () => import("../panels/try/TryDialogs"),
+  () => import("../panels/try/StepResult"),
+  () => import("../panels/try/StepHelp"),
+];
 
 const TryDrawer = lazy(() => import("../panels/try/TryDrawer"));
 const TryDialogs = lazy(() => import("../panels/try/TryDialogs"));
@@ -113,10 +124,10 @@ function Trying({ drawing, workflow }: { drawing: Drawing; workflow: string }) {
   const isOpen = useTrialStore((state) => state.isOpen);
   const isAsking = useTrialStore((state) => state.acting !== null || state.pinning !== null);
   return (
-    <Suspense fallback={null}>
+    <Local isQuiet>
       {isOpen && <TryDrawer drawing={drawing} workflow={workflow} />}
       {isAsking && <TryDialogs drawing={drawing} />}
-    </Suspense>
+    </Local>
   );
 }
 
@@ -140,7 +151,7 @@ function Desk({ drawing, types, workflow, children }: DeskProps) {
   useTrying(workflow);
   useEffect(() => {
     // What forms need later is fetched now, so that the network may go away while one draws.
-    const timer = setTimeout(() => void import("../panels/inspector/code/codeMirror").catch(() => null), 1_000);
+    const timer = setTimeout(() => LATER.forEach((load) => void load().catch(() => null)), 1_000);
     return () => clearTimeout(timer);
   }, []);
   return (

@@ -1,9 +1,9 @@
 /** Two states of a workflow compared on the drawing, the changes beside it in words. */
 import { Modal } from "@mantine/core";
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import { useT } from "../../i18n";
 import type { WorkflowDocument } from "../../model/document";
-import { Waiting } from "../../parts/Waiting";
+import { Local } from "../../parts/Local";
 import { useCompareStore } from "../../store/compare";
 
 const ComparePanel = lazy(() => import("./ComparePanel").then((file) => ({ default: file.ComparePanel })));
@@ -26,9 +26,9 @@ export function CompareDialog({ workflow, draft }: CompareDialogProps) {
       radius={0}
     >
       {pair && draft && (
-        <Suspense fallback={<Waiting />}>
+        <Local>
           <ComparePanel key={`${pair.before} ${pair.after}`} workflow={workflow} draft={draft} pair={pair} />
-        </Suspense>
+        </Local>
       )}
     </Modal>
   );

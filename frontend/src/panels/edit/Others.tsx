@@ -34,7 +34,7 @@ function One({ person }: { person: PersonHere }) {
   const steps = (open?.document.nodes ?? [])
     .filter((node) => person.nodes.includes(node.id))
     .map((node) => titleOfNode(node, types, language));
-  const words = steps.length > 0 ? t("together.here_at", { name, steps: steps.join(" ・ ") }) : t("together.here", { name });
+  const words = useWords(person, name, steps.join(" ・ "));
   return (
     <span className={styles.person} title={words}>
       <span className={styles.initials} data-me={person.isMe || undefined} aria-hidden>
@@ -46,4 +46,10 @@ function One({ person }: { person: PersonHere }) {
       <span className="hidden-text">{words}</span>
     </span>
   );
+}
+
+function useWords({ isMe }: PersonHere, name: string, steps: string): string {
+  const t = useT();
+  if (isMe) return steps === "" ? name : t("together.me_at", { steps });
+  return steps === "" ? t("together.here", { name }) : t("together.here_at", { name, steps });
 }

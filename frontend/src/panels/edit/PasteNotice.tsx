@@ -16,7 +16,7 @@ export function PasteNotice() {
   if (!refused) return null;
   const words =
     refused.fault === "faulty"
-      ? t("together.paste_faulty", { place: refused.place })
+      ? t("together.paste_faulty", { number: refused.number })
       : t(`together.paste_${refused.fault}`);
   return (
     <div className={styles.refused}>

@@ -1,8 +1,9 @@
 /** Somebody else saved, and both changed the same: said calmly, decided when it suits. */
 import { Button } from "@mantine/core";
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import { together } from "../../commands/catchUp";
 import { useT } from "../../i18n";
+import { Local } from "../../parts/Local";
 import { Notice } from "../../parts/Notice";
 import { useDocument } from "../../store/document";
 import { useDraftStore } from "../../store/draft";
@@ -26,9 +27,9 @@ export function StaleBar() {
           </Button>
         </span>
       </Notice>
-      <Suspense>
+      <Local isQuiet>
         <MergeDialog />
-      </Suspense>
+      </Local>
     </div>
   );
 }

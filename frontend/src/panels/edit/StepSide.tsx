@@ -1,6 +1,6 @@
 /** The chosen step: what it is, its form, its name in expressions; what it did in a try; what it can do. */
 import { ActionIcon, SegmentedControl } from "@mantine/core";
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, useMemo } from "react";
 import { StepMenu } from "../../canvas/try/StepMenu";
 import { titleOf } from "../../canvas/StepCard";
 import { useLanguage, useT } from "../../i18n";
@@ -9,8 +9,8 @@ import type { Drawing, Step } from "../../model/drawing";
 import { isOver } from "../../model/progress";
 import { inLanguage } from "../../model/text";
 import { Icon } from "../../parts/Icon";
+import { Local } from "../../parts/Local";
 import { Notice } from "../../parts/Notice";
-import { Waiting } from "../../parts/Waiting";
 import { useRunStore } from "../../store/run";
 import { type StepTab, useTrialStore } from "../../store/trial";
 import { useViewStore } from "../../store/view";
@@ -83,11 +83,11 @@ function StepDetails({ step, drawing }: { step: Step; drawing: Drawing }) {
           { value: "help", label: t("trial.help") },
         ]}
       />
-      <Suspense fallback={<Waiting />}>
+      <Local key={stepTab}>
         {stepTab === "settings" && <Settings step={step} />}
         {stepTab === "result" && <StepResult step={step} drawing={drawing} />}
         {stepTab === "help" && <StepHelp step={step} />}
-      </Suspense>
+      </Local>
     </div>
   );
 }
