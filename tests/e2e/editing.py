@@ -1,4 +1,4 @@
-"""The editor as its tests use it: a small workflow made for one test, opened, changed, read back."""
+"""The editor as its tests use it: a small workflow made for a test, opened, changed, read."""
 
 import time
 from collections.abc import Callable
