@@ -22,8 +22,8 @@ class Tag(Enum):
 
 
 MADE: Final = Text(
-    "The sample data is made by a program from a fixed recipe: no person, firm or case is real.",
-    "見本データは、決まった手順でプログラムが作ったものです。実在の人・会社・出来事ではありません。",
+    "Made by a program from a fixed recipe; no person, firm or case in it is real.",
+    "プログラムが決まった手順で作った例です。実在の人や会社ではありません。",
 )
 
 

@@ -34,15 +34,15 @@ WIRES: Final = (
     "collect out table in",
     "collect out tally in",
 )
-CONFIDENCE: Final = Text("confidence", "確信度")
-DECIDED_BY: Final = Text("decided by", "判断した人")
-WAY: Final = Text("way", "通り方")
-COUNT: Final = Text("count", "件数")
-ROWS: Final = Text("rows", "一覧")
-TALLY: Final = Text("counts", "種類ごとの件数")
-FILE_OUT: Final = Text("file", "ファイル")
-BY_ITSELF: Final = Text("passed", "通過")
-BY_PERSON: Final = Text("decided by a person", "人が判断")
+CONFIDENCE: Final = Text("Confidence", "確信度")
+DECIDED_BY: Final = Text("Decided by", "判断した人")
+WAY: Final = Text("Way", "通り方")
+COUNT: Final = Text("Count", "件数")
+ROWS: Final = Text("Rows", "一覧")
+TALLY: Final = Text("Counts", "種類ごとの件数")
+FILE_OUT: Final = Text("File", "ファイル")
+BY_ITSELF: Final = Text("Passed", "通過")
+BY_PERSON: Final = Text("Decided by a person", "人が判断")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +118,13 @@ def _reading(sorting: Sorting, language: Language, say: Say) -> list[Node]:
 def _deciding(
     sorting: Sorting, language: Language, say: Say, names: dict[str, str], columns: list[str]
 ) -> list[Node]:
-    label = "vars.labels[nodes.classify.label]"
+    text, label = sorting.text.in_language(language), "vars.labels[nodes.classify.label]"
     candidates = 'nodes.classify.top.map(t, {"value": t.label, "title": vars.labels[t.label]})'
     check = {
         "queue": sorting.tray.in_language(language),
-        "title": into(at("item", sorting.text.in_language(language))),
+        "title": into(at("item", text)),
         "proposal": "{{ nodes.classify.label }}",
-        "evidence": {each: into(at("item", each)) for each in columns}
+        "evidence": {each: into(at("item", each)) for each in sorted(columns, key=text.__ne__)}
         | {say("The AI's proposal", "AIの案"): into(label)},
         "candidates": candidates,
         "confidence": "nodes.classify.confidence",

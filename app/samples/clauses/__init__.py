@@ -16,9 +16,9 @@ WORDS: Final = {"ja": ("責任", "損害"), "en": ("liab", "damage")}
 _KEY: Final = "contract-clauses"
 _CONTRACTS: Final = 5
 _CLAUSES: Final = 12
-_CONTRACT: Final = Text("contract", "契約")
-_NUMBER: Final = Text("clause", "条")
-_TEXT: Final = Text("text", "条文")
+_CONTRACT: Final = Text("Contract", "契約")
+_NUMBER: Final = Text("Clause", "条")
+_TEXT: Final = Text("Text", "条文")
 
 
 def clauses(language: Language) -> Iterator[tuple[str, str, str, str]]:

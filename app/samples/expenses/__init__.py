@@ -28,10 +28,10 @@ _TYPICAL: Final = {
     "shipping": 5_000,
     "fees": 9_000,
 }
-_DATE: Final = Text("date", "日付")
-_PERSON: Final = Text("person", "申請者")
-_WHAT: Final = Text("description", "摘要")
-_AMOUNT: Final = Text("amount", "金額")
+_DATE: Final = Text("Date", "日付")
+_PERSON: Final = Text("Person", "申請者")
+_WHAT: Final = Text("Description", "摘要")
+_AMOUNT: Final = Text("Amount", "金額")
 _PEOPLE: Final = {
     "ja": ("佐藤", "鈴木", "高橋", "田中", "伊藤"),
     "en": ("Smith", "Jones", "Brown", "Wilson", "Taylor"),

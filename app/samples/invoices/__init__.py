@@ -52,7 +52,7 @@ INVOICES: Final = Sample(
         "amount. A branch lets through what agrees; the rest waits in the tray “Accounting”, the "
         "largest amounts first, with invoice and order side by side.\n\n"
         "Press “Use this”, then “Start a run”; both files are chosen already. Six forms wait: "
-        "choose what to do, correct the amount to pay, add a note. At the end there is an Excel "
+        "choose what to do, correct the amount to pay. At the end there is an Excel "
         "list to pay, and how many agreed. Exactly six differences are planted in the sample.\n\n"
         "Your files may have other columns: write their names into the inputs of the step "
         "“Match”, the code itself stays as it is, and choose the fields of the form anew. To "

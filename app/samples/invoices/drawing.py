@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from app.core.text import Language, Text
 from app.samples.invoices.generator import AMOUNT, GOODS, INVOICE, ORDER, QUANTITY, SUPPLIER
+from app.samples.invoices.matching import CODE
 from app.samples.steps import (
     FILE,
     Node,
@@ -18,15 +19,17 @@ from app.samples.steps import (
 )
 
 TRAY: Final = Text("Accounting", "経理")
-DIFFERENCE: Final = Text("difference", "違い")
-ORDERED: Final = Text("ordered", "発注額")
-PAY: Final = Text("to pay", "支払額")
-RESULT: Final = Text("result", "結果")
-AGREES: Final = Text("agrees", "一致")
-COUNT: Final = Text("count", "件数")
-ROWS_OUT: Final = Text("rows", "一覧")
-TALLY: Final = Text("counts", "結果ごとの件数")
-FILE_OUT: Final = Text("file", "ファイル")
+DIFFERENCE: Final = Text("Difference", "違い")
+ORDERED: Final = Text("Ordered", "発注額")
+PAY: Final = Text("To pay", "支払額")
+RESULT: Final = Text("Result", "結果")
+AGREES: Final = Text("Agrees", "一致")
+COUNT: Final = Text("Count", "件数")
+ROWS_OUT: Final = Text("Rows", "一覧")
+TALLY: Final = Text("Counts", "結果ごとの件数")
+FILE_OUT: Final = Text("File", "ファイル")
+AS_ORDERED: Final = ("pay as ordered", "発注どおり支払う")
+ASK: Final = ("do not pay, ask the supplier", "支払わず取引先に確認")
 _WIRES: Final = (
     "start out invoices in",
     "start out orders in",
@@ -43,32 +46,6 @@ _WIRES: Final = (
     "collect out table in",
     "collect out tally in",
 )
-_CODE: Final = """\
-# {title}
-def main(invoices, orders, order, supplier, quantity, amount):
-    known = {{row[order]: row for row in orders}}
-    seen = set()
-    result = []
-    for row in invoices:
-        number = row[order]
-        found = known.get(number)
-        wrong = []
-        if found is None:
-            wrong.append("{no_order}")
-        else:
-            if number in seen:
-                wrong.append("{twice}")
-            if row[supplier] != found[supplier]:
-                wrong.append("{supplier}")
-            if row[quantity] != found[quantity]:
-                wrong.append("{quantity}")
-            if row[amount] != found[amount]:
-                wrong.append("{amount}")
-        seen.add(number)
-        ordered = found[amount] if found else 0
-        result.append({{"invoice": row, "ordered": ordered, "difference": ", ".join(wrong)}})
-    return result
-"""
 
 
 def invoices_document(language: Language) -> dict[str, Any]:
@@ -120,13 +97,15 @@ def _reading(language: Language, say: Say) -> list[Node]:
 
 
 def _match(language: Language, say: Say) -> Node:
-    code = _CODE.format(
+    code = CODE.format(
         title=say("Match each invoice with its order", "請求書を発注番号で突き合わせる"),
         no_order=say("no such order", "発注がない"),
         twice=say("invoiced twice", "二重請求"),
         supplier=say("other supplier", "取引先が違う"),
         quantity=say("other quantity", "数量が違う"),
         amount=say("other amount", "金額が違う"),
+        ask=say(*ASK),
+        as_ordered=say(*AS_ORDERED),
     )
     names = {
         "order": ORDER.in_language(language),
@@ -142,24 +121,20 @@ def _match(language: Language, say: Say) -> Node:
 def _form(language: Language, say: Say) -> dict[str, Any]:
     shown = [each.in_language(language) for each in (INVOICE, ORDER, SUPPLIER, GOODS)]
     shown += [QUANTITY.in_language(language), AMOUNT.in_language(language)]
-    ways = [
-        say("pay as ordered", "発注どおり支払う"),
-        say("pay as invoiced", "請求どおり支払う"),
-        say("do not pay, ask the supplier", "支払わず取引先に確認"),
-    ]
+    ways = [say("pay as invoiced", "請求どおり支払う"), *(say(*each) for each in (AS_ORDERED, ASK))]
+    ordered = say("Order: supplier / quantity / amount", "発注: 取引先 / 数量 / 金額")
     fields = {
         "way": choice(say("What to do", "対応"), {each: each for each in ways}),
         "pay": {"type": "integer", "title": PAY.in_language(language), "minimum": 0},
-        "note": {"type": "string", "title": say("Note", "メモ"), "maxLength": 500},
     }
     return {
         "queue": TRAY.in_language(language),
         "title": into("item.difference") + ": " + into(at("item.invoice", shown[0])),
-        "schema": fields_schema(fields, optional=("note",)),
-        "initial": {"way": ways[0], "pay": "{{ item.ordered }}"},
+        "schema": fields_schema(fields),
+        "initial": {"way": "{{ item.way }}", "pay": "{{ item.pay }}"},
         "evidence": {
             DIFFERENCE.in_language(language): "{{ item.difference }}",
-            ORDERED.in_language(language): "{{ item.ordered }}",
+            ordered: "{{ item.order }}",
             **{each: into(at("item.invoice", each)) for each in shown},
         },
         "item_value": at("item.invoice", shown[-1]),

@@ -7,12 +7,12 @@ from typing import Final
 from app.core.text import Language, Text
 
 ROWS: Final = 100
-INVOICE: Final = Text("invoice", "請求番号")
-ORDER: Final = Text("order", "発注番号")
-SUPPLIER: Final = Text("supplier", "取引先")
-GOODS: Final = Text("goods", "品名")
-QUANTITY: Final = Text("quantity", "数量")
-AMOUNT: Final = Text("amount", "金額")
+INVOICE: Final = Text("Invoice", "請求番号")
+ORDER: Final = Text("Order", "発注番号")
+SUPPLIER: Final = Text("Supplier", "取引先")
+GOODS: Final = Text("Goods", "品名")
+QUANTITY: Final = Text("Quantity", "数量")
+AMOUNT: Final = Text("Amount", "金額")
 # Place in the invoices → what is wrong there.
 PLANTED: Final = {
     12: "amount",

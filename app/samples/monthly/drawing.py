@@ -7,13 +7,13 @@ from app.samples.monthly.generator import AMOUNT, COLUMNS, DATE, QUANTITY, SHOP,
 from app.samples.steps import FILE, Node, Say, at, document, fields_schema, into, node, speaker
 
 TRAY: Final = Text("Monthly check", "月次検品")
-STATE: Final = Text("state", "状態")
-CLEAN: Final = Text("as it was", "そのまま")
-MENDED: Final = Text("mended", "直した")
-COUNT: Final = Text("count", "件数")
-ROWS_OUT: Final = Text("rows", "一覧")
-TALLY: Final = Text("counts", "状態ごとの件数")
-FILE_OUT: Final = Text("file", "ファイル")
+STATE: Final = Text("State", "状態")
+CLEAN: Final = Text("As it was", "そのまま")
+MENDED: Final = Text("Mended", "直した")
+COUNT: Final = Text("Count", "件数")
+ROWS_OUT: Final = Text("Rows", "一覧")
+TALLY: Final = Text("Counts", "状態ごとの件数")
+FILE_OUT: Final = Text("File", "ファイル")
 _WIRES: Final = (
     "start out read in",
     "read out each in",

@@ -7,11 +7,11 @@ from typing import Any, Final
 from app.core.text import Language, Text
 
 ROWS: Final = 100
-DATE: Final = Text("date", "日付")
-SHOP: Final = Text("shop", "店舗")
-GOODS: Final = Text("goods", "品目")
-QUANTITY: Final = Text("quantity", "数量")
-AMOUNT: Final = Text("amount", "金額")
+DATE: Final = Text("Date", "日付")
+SHOP: Final = Text("Shop", "店舗")
+GOODS: Final = Text("Goods", "品目")
+QUANTITY: Final = Text("Quantity", "数量")
+AMOUNT: Final = Text("Amount", "金額")
 COLUMNS: Final = (DATE, SHOP, GOODS, QUANTITY, AMOUNT)
 SHOPS: Final = (
     Text("North", "北口店"),

@@ -9,12 +9,12 @@ from app.samples.steps import FILE, Node, Say, document, fields_schema, into, no
 LINE: Final = 0.85
 NEW: Final = "new"
 TRAY: Final = Text("Sales", "営業事務")
-IS: Final = Text("is", "一致した取引先")
-SIMILARITY: Final = Text("similarity", "類似度")
-DECIDED_BY: Final = Text("decided by", "判断した人")
-BY_ITSELF: Final = Text("passed by itself", "自動で通過")
-ROWS_OUT: Final = Text("rows", "一覧")
-FILE_OUT: Final = Text("file", "ファイル")
+IS: Final = Text("Is", "一致した取引先")
+SIMILARITY: Final = Text("Similarity", "類似度")
+DECIDED_BY: Final = Text("Decided by", "判断した人")
+BY_ITSELF: Final = Text("Passed by itself", "自動で通過")
+ROWS_OUT: Final = Text("Rows", "一覧")
+FILE_OUT: Final = Text("File", "ファイル")
 _WIRES: Final = (
     "start out known in",
     "start out heard in",

@@ -7,10 +7,10 @@ from typing import Final
 
 from app.core.text import Language, Text
 
-CODE: Final = Text("code", "取引先コード")
-NAME: Final = Text("name", "名前")
-FORMER: Final = Text("former name", "旧社名")
-CITY: Final = Text("city", "所在地")
+CODE: Final = Text("Code", "取引先コード")
+NAME: Final = Text("Name", "名前")
+FORMER: Final = Text("Former name", "旧社名")
+CITY: Final = Text("City", "所在地")
 PARTNERS: Final = 60
 
 

@@ -16,8 +16,8 @@ LINE: Final = 0.8
 ANSWERS: Final = 150
 SHIFTED: Final = 0.5  # share of answers in autumn in wordings that training never saw
 _KEY: Final = "survey-answers"
-_NUMBER: Final = Text("number", "番号")
-_TEXT: Final = Text("answer", "自由記述")
+_NUMBER: Final = Text("Number", "番号")
+_TEXT: Final = Text("Answer", "自由記述")
 
 
 def answers(language: Language, season: str) -> list[Made]:

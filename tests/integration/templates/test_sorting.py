@@ -7,7 +7,7 @@ import pytest
 
 from app.core.text import Language
 from app.samples import clauses, expenses, support, survey
-from app.samples.sorting import BY_ITSELF, COUNT, ROWS, TALLY, WAY
+from app.samples.sorting import BY_ITSELF, CONFIDENCE, COUNT, ROWS, TALLY, WAY
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 Use = Callable[[str], Any]
@@ -26,7 +26,7 @@ def _passed(values: Sequence[dict[str, Any]], language: Language) -> list[bool]:
 
 
 def _confident(values: Sequence[dict[str, Any]], language: Language, line: float) -> list[bool]:
-    name = "確信度" if language == "ja" else "confidence"
+    name = CONFIDENCE.in_language(language)
     return [value[name] >= line for value in values]
 
 
