@@ -109,12 +109,12 @@ class Settings:
         _integer(1, 64),
     )
     web_threads: int = _setting(
-        32,
+        512,
         Text(
             "Threads of each web process; every open live view and every waiting call holds one.",
             "Web プロセスごとのスレッド数。開いている画面や待っている呼び出しが1つずつ使う。",
         ),
-        _integer(2, 512),
+        _integer(2, 2048),
     )
     queue: str = _setting(
         "default",

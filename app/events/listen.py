@@ -1,5 +1,6 @@
 """One subscription per process that wakes whoever waits for a run here."""
 
+import itertools
 import json
 import threading
 import time
@@ -32,6 +33,8 @@ class Listener:
         self._redis = redis
         self._lock = threading.Lock()
         self._watches: dict[tuple[str, str], set[Watch]] = {}
+        self._heard: dict[tuple[str, str], int] = {}
+        self._numbers = itertools.count()
         self._thread: threading.Thread | None = None
         self._connected = threading.Event()
 
@@ -45,6 +48,14 @@ class Listener:
         """A watch that is woken whenever a root run has new events."""
         with self._watching((CHANGED, root_run_id)) as watch:
             yield watch
+
+    def heard(self, root_run_id: str) -> int:
+        """A number that is another one after each announcement, while somebody watches here."""
+        key = (CHANGED, root_run_id)
+        with self._lock:
+            if key not in self._heard:
+                self._heard[key] = next(self._numbers)
+            return self._heard[key]
 
     @contextmanager
     def end(self, run_id: str) -> Iterator[Watch]:
@@ -66,6 +77,7 @@ class Listener:
                 waiting.discard(watch)
                 if not waiting:
                     del self._watches[key]
+                    self._heard.pop(key, None)
 
     def _start(self) -> None:
         if self._thread is not None:
@@ -108,6 +120,8 @@ class Listener:
     def _tell(self, key: tuple[str, str], ended: Mapping[str, Any] | None) -> None:
         with self._lock:
             watches = list(self._watches.get(key, ()))
+            if watches:
+                self._heard[key] = next(self._numbers)
         for watch in watches:
             watch.ended = ended
             watch.woken.set()

@@ -26,8 +26,13 @@ class Batch:
 
 def frame(event: str, data: Any, position: str | None = None) -> bytes:
     """One event of a stream; `position` is where a reader that lost us goes on."""
-    head = f"id: {position}\n" if position is not None else ""
-    return f"{head}event: {event}\ndata: {dumps(data)}\n\n".encode()
+    head = f"id: {position}\n".encode() if position is not None else b""
+    return head + frame_of(event, dumps(data).encode())
+
+
+def frame_of(event: str, data: bytes) -> bytes:
+    """One event whose data is JSON already."""
+    return b"event: " + event.encode() + b"\ndata: " + data + b"\n\n"
 
 
 def follow(

@@ -6,6 +6,7 @@ from app.auth.rate_limit import Limiter
 from app.config import Settings
 from app.core.clock import Clock, SystemClock
 from app.db.session import Database
+from app.events.latest import Latest
 from app.events.listen import Listener
 from app.events.presence import Presence
 from app.events.publish import Events
@@ -24,6 +25,7 @@ class Deps:
     queue: Queue
     events: Events
     listener: Listener
+    latest: Latest
     presence: Presence
     limiter: Limiter
     types: NodeTypes
@@ -37,6 +39,7 @@ class Deps:
 def connect(settings: Settings, clock: Clock | None = None) -> Deps:
     """Everything that a process needs; opens no connection before the first use."""
     redis = client(settings.redis_url)
+    listener = Listener(client(settings.redis_url, patience_seconds=None))
     return Deps(
         db=Database(settings.database(), settings.sqlite_synchronous),
         clock=clock or SystemClock(),
@@ -44,7 +47,8 @@ def connect(settings: Settings, clock: Clock | None = None) -> Deps:
         events=Events(redis),
         limiter=Limiter(redis),
         presence=Presence(redis),
-        listener=Listener(client(settings.redis_url, patience_seconds=None)),
+        listener=listener,
+        latest=Latest(listener),
         types=registry.load(),
         settings=settings,
     )

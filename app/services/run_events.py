@@ -1,20 +1,23 @@
 """The events of a run, in pages and live."""
 
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from app.auth.permissions import Principal
 from app.core.clock import iso
+from app.core.json import dumps
 from app.db.base import AnyRow
 from app.db.queries import events
-from app.events.stream import Batch, follow, frame
+from app.events.stream import Batch, follow, frame, frame_of
 from app.services.deps import Deps
 from app.services.run_counts import ENDS
 from app.services.run_read import find, progress
 
 LIVE_PAGE: Final = 500
 PROGRESS_SECONDS: Final = 0.25
+ASKED_AGAIN_SECONDS: Final = 10.0
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "failure": ("node_failed", "node_lost"),
     "wait": ("node_waiting", "wait_ended", "wait_withdrawn"),
@@ -86,21 +89,38 @@ def follow_events(
 
 
 def follow_progress(deps: Deps, principal: Principal, run_id: str) -> Iterator[bytes]:
-    """`progress` events, at most four a second and only when something changed, then `end`."""
+    """`progress` events, at most four a second and only when something changed, then `end`.
+
+    Who follows the same run here shares what is read; whether he may see it is asked again every
+    ten seconds.
+    """
     with deps.db.reading() as session:
         root_run_id = find(session, principal, run_id).root_run_id
-    last: list[Any] = [None]
+    allowed_at = time.monotonic()
+    last = b""
 
     def read() -> Batch:
-        state = shown(progress(deps, principal, run_id))
-        over = state["run"]["state"] in ENDS
-        frames = [] if state == last[0] else [frame("progress", state)]
-        last[0] = state
+        nonlocal allowed_at, last
+        if time.monotonic() - allowed_at > ASKED_AGAIN_SECONDS:
+            with deps.db.reading() as session:
+                find(session, principal, run_id)
+            allowed_at = time.monotonic()
+        told, over = deps.latest.of(
+            f"progress {run_id}", root_run_id, lambda: _told(deps, principal, run_id)
+        )
+        frames = [] if told == last else [frame_of("progress", told)]
+        last = told
         if over:
-            frames.append(frame("end", state))
+            frames.append(frame_of("end", told))
         return Batch(frames, ended=over)
 
     return follow(deps.listener, root_run_id, read, least_seconds=PROGRESS_SECONDS)
+
+
+def _told(deps: Deps, principal: Principal, run_id: str) -> tuple[bytes, bool]:
+    """How far a run is, as it is sent, and whether it is over."""
+    state = shown(progress(deps, principal, run_id))
+    return dumps(state).encode(), state["run"]["state"] in ENDS
 
 
 def shown(state: dict[str, Any]) -> dict[str, Any]:
