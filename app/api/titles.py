@@ -108,10 +108,28 @@ BY_CODE: Final = TABLES | {
     "ids_or_filter": Text(
         "Name the runs, or give a filter.", "実行を指定するか、条件を指定してください。"
     ),
+    "input_for_one": Text(
+        "Only one turn can be given another input.", "入力を変えられるのは1件だけです。"
+    ),
+    "input_not_changeable": Text(
+        "The input of this step cannot be changed.", "このステップの入力は変えられません。"
+    ),
     "integer_range": Text(
         "An integer does not fit into 64 bits.", "整数が64ビットに収まりません。"
     ),
     "invalid_request": Text("Some fields are not as they should be.", "正しくない項目があります。"),
+    "not_reached": Text(
+        "The run never came to this step.", "この実行は、このステップまで進んでいません。"
+    ),
+    "of_a_try": Text(
+        "This was a try of a draft; try again in the editor.",
+        "試し実行です。編集画面で試してください。",
+    ),
+    "run_changed": Text("The run has moved on; look at it again.", "その間に実行が進みました。"),
+    "run_not_over": Text(
+        "The run is not over: wait, or cancel it.",
+        "実行が終わっていません。待つか、中止してください。",
+    ),
     "too_many_filters": Text(
         "Too many filters are kept; remove one first.",
         "保存した条件が多すぎます。1つ消してから保存してください。",
@@ -180,6 +198,9 @@ BY_CODE: Final = TABLES | {
     "user_disabled": Text("This account is disabled.", "このアカウントは無効です。"),
     "value_too_deep": Text("A value is nested too deeply.", "値の入れ子が深すぎます。"),
     "value_too_large": Text("A value is too large.", "値が大きすぎます。"),
+    "version_differs": Text(
+        "The published version cannot go on here.", "今の本番の版では続けられません。"
+    ),
     "version_of_what": Text(
         "Say which workflow this version is of.", "どのワークフローのバージョンか指定してください。"
     ),

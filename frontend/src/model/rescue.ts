@@ -23,8 +23,12 @@ function schemaOf(value: Json): JsonSchema {
   }
 }
 
+/** What the fields are made of, and what was typed into them. */
+type Given = Pick<Review, "proposal">;
+type Typed = Pick<Draft, "fields">;
+
 /** The fields of what the step was given: one for each part of an object, else one in all. */
-export function inputFields(review: Review, label: string): Field[] {
+export function inputFields(review: Given, label: string): Field[] {
   const { proposal } = review;
   if (!isObject(proposal)) {
     const schema = schemaOf(proposal);
@@ -35,7 +39,7 @@ export function inputFields(review: Review, label: string): Field[] {
 }
 
 /** What stands in a field: what was typed, else what the step was given. */
-export function typedInput(review: Review, draft: Draft, field: Field): Json {
+export function typedInput(review: Given, draft: Typed, field: Field): Json {
   const typed = draft.fields?.[field.name];
   if (typed !== undefined) return typed;
   return isObject(review.proposal) ? (review.proposal[field.name] ?? null) : review.proposal;
@@ -47,7 +51,7 @@ interface Read {
 }
 
 /** The corrected input. An emptied text is an empty text, an emptied number or value is null. */
-export function readInput(review: Review, draft: Draft): Read {
+export function readInput(review: Given, draft: Typed): Read {
   const input: JsonObject = {};
   const faults: Record<string, FieldFault> = {};
   for (const field of inputFields(review, "")) {

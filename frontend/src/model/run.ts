@@ -30,6 +30,8 @@ export interface Run {
   started_at: string | null;
   ended_at: string | null;
   parent_run_id: string | null;
+  /** The run whose beginning it took over, and the step it went on from. */
+  rerun_of?: { id: string; number: number | null; node: string } | null;
   kind: "live" | "try";
 }
 

@@ -4,6 +4,7 @@ import type { Drawing } from "../model/drawing";
 import { useViewStore } from "../store/view";
 import { Outline } from "./Outline";
 import styles from "./panels.module.css";
+import { RerunButton } from "./rerun/RerunButton";
 import { StepHead } from "./StepHead";
 import { ItemTurns } from "./watch/ItemTurns";
 import { TurnList } from "./watch/TurnList";
@@ -25,6 +26,9 @@ export function ActivationPanel({ drawing, run, live, isOver }: Props) {
   return (
     <div className={styles.stack}>
       <StepHead step={step} />
+      {isOver && (
+        <RerunButton key={`${step.node.id} ${index}`} drawing={drawing} run={run} step={step} index={index >= 0 ? index : null} />
+      )}
       {index >= 0 ? (
         <ItemTurns key={step.node.id} run={run} step={step} index={index} live={live} onOpen={open} />
       ) : (

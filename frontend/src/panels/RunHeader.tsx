@@ -40,6 +40,11 @@ export function RunHeader({ detail, drawing, nameOf }: Props) {
         <Live run={run} />
         <Actions run={run} />
       </div>
+      {detail.rerun_of && (
+        <Link to={`/runs/${detail.rerun_of.id}?node=${detail.rerun_of.node}`} className={styles.up}>
+          {t("rerun.of", { number: detail.rerun_of.number ?? 0, step: nameOf(detail.rerun_of.node) })}
+        </Link>
+      )}
       <Figures run={run} drawing={drawing} />
       {detail.kind === "try" && <p className={styles.tryText}>{t("watch.try_text")}</p>}
       {run.state === "failed" && run.error && (

@@ -8,6 +8,7 @@ import { home } from "./home";
 import { inspector } from "./inspector";
 import { outline } from "./outline";
 import { problem } from "./problem";
+import { rerun } from "./rerun";
 import { review } from "./review";
 import { run } from "./run";
 import { runs } from "./runs";
@@ -29,6 +30,7 @@ export const en = {
   inspector,
   outline,
   problem,
+  rerun,
   review,
   run,
   runs,

@@ -10,6 +10,7 @@ import { home } from "./home";
 import { inspector } from "./inspector";
 import { outline } from "./outline";
 import { problem } from "./problem";
+import { rerun } from "./rerun";
 import { review } from "./review";
 import { run } from "./run";
 import { runs } from "./runs";
@@ -31,6 +32,7 @@ export const ja: Translated<typeof en> = {
   inspector,
   outline,
   problem,
+  rerun,
   review,
   run,
   runs,

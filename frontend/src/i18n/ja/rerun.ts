@@ -1,0 +1,31 @@
+import type { rerun as en } from "../en/rerun";
+import type { Translated } from "../shape";
+
+export const rerun: Translated<typeof en> = {
+  here: "ここからやり直す",
+  all_here: "すべてをここからやり直す",
+  item_here: "この1件をここからやり直す",
+  title: "「{{step}}」からやり直す",
+  text: "新しい実行が始まります。このステップと関わりのない結果は引き継ぎ、費用も二度かかりません。この実行はそのまま残ります。",
+  nothing_kept: "このステップより前がないため、すべてをやり直します。",
+  kept_other: "{{steps, number}}ステップの結果{{count, number}}件を引き継ぎます",
+  times_other: "{{count, number}}件",
+  turns_other: "このステップの{{count, number}}件をやり直します。",
+  input: "このステップの入力",
+  input_whole: "入力",
+  input_several: "入力は元のままです。変えるには、1件を開いてそこからやり直します。",
+  input_large: "入力が大きいため、ここでは変えられません。元のまま使います。",
+  version: "版",
+  version_same: "第{{number, number}}版(この実行と同じ)",
+  version_published: "第{{number, number}}版(今の本番)",
+  version_missing: "使えません。{{steps}}がなくなっています。",
+  version_changed: "使えません。{{steps}}が別の種類のステップになっています。",
+  version_way: "ここからは使えません。この前に別のステップが入っています。もっと前のステップを選んでください。",
+  and: "、",
+  acts: "次のステップは外部に働きかけます。もう一度実行されることがあります。",
+  acted_other: "(この実行では{{count, number}}回)",
+  may_act: "もう一度実行されてもよい",
+  start: "やり直す",
+  start_changed: "入力を変えてやり直す",
+  of: "実行{{number, number}}の「{{step}}」からやり直した実行",
+};
