@@ -59,14 +59,17 @@ export function useWatchedTry(): void {
     if (!isKnown || isDone) return;
     return followRun(id, {
       onProgress: (run, nodes) => {
-        const known = useRunStore.getState();
-        tell(known.run && run ? { ...known.run, ...run } : known.run, shown(nodes));
-        readAgain(queries, id, known.nodes, useRunStore.getState().nodes);
+        const known = useRunStore.getState().run;
+        tell(known && run ? { ...known, ...run } : known, shown(nodes));
       },
       onEnd: () => void queries.invalidateQueries({ queryKey: runKey(id) }),
       onLive: setLive,
     });
   }, [id, isKnown, isDone, tell, setLive, queries]);
+  useEffect(
+    () => useRunStore.subscribe(({ nodes }, before) => nodes !== before.nodes && readAgain(queries, id, before.nodes, nodes)),
+    [queries, id],
+  );
 }
 
 /** Marks what is older than the drawing, while a try is shown. */

@@ -4,6 +4,7 @@ import { askReally } from "../../commands/try/askReally";
 import { useLanguage, useT } from "../../i18n";
 import type { Step } from "../../model/drawing";
 import { inLanguage } from "../../model/text";
+import { isObject } from "../../model/json";
 import type { NotSent } from "../../model/trial";
 import { Icon } from "../../parts/Icon";
 import { Value } from "../../parts/Value";
@@ -12,10 +13,13 @@ import styles from "./StepResult.module.css";
 
 const PARTS = ["method", "url", "query", "headers", "body", "params"] as const;
 
+const isNothing = (value: unknown): boolean =>
+  value === null || value === undefined || (isObject(value) && Object.keys(value).length === 0);
+
 export function NotSentBlock({ step, notSent }: { step: Step; notSent: NotSent }) {
   const t = useT();
   const language = useLanguage();
-  const parts = PARTS.filter((name) => notSent[name] !== null && notSent[name] !== undefined);
+  const parts = PARTS.filter((name) => !isNothing(notSent[name]));
   return (
     <section className={styles.unsent} aria-label={t("trial.not_sent")}>
       <h3>

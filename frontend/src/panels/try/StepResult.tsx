@@ -1,13 +1,14 @@
 /** What the chosen step did in the try: what came in, what went out, how sure, how long, what failed. */
 import { Button } from "@mantine/core";
 import { itemsIn } from "../../commands/try/itemsIn";
+import { sentenceOfCode } from "../../api/problem";
 import { useShownTurn } from "../../commands/try/shownTurn";
 import { titleOf } from "../../canvas/StepCard";
 import { useLanguage, useT } from "../../i18n";
 import { type StepAct, type StepActKey, useStepActs } from "../../interaction/try/useStepActs";
 import type { Drawing, Step } from "../../model/drawing";
 import { isOver } from "../../model/progress";
-import type { NodeActivation } from "../../model/run";
+import type { NodeActivation, RunError } from "../../model/run";
 import { inLanguage } from "../../model/text";
 import { markOfTurn } from "../../model/turn";
 import { Icon, type IconName } from "../../parts/Icon";
@@ -16,7 +17,7 @@ import { Value } from "../../parts/Value";
 import { Waiting } from "../../parts/Waiting";
 import { useRunStore } from "../../store/run";
 import { useIsPinned, useIsStale, useShownItem, useTrialStore } from "../../store/trial";
-import { Fault, TurnFigures } from "../watch/TurnBody";
+import { TurnFigures } from "../watch/TurnBody";
 import panel from "../panels.module.css";
 import { ItemStepper } from "./ItemStepper";
 import { NotSentBlock } from "./NotSentBlock";
@@ -115,6 +116,18 @@ function Shown({ step }: { step: Step }) {
   );
 }
 
+function Failed({ error, step }: { error: RunError; step: string }) {
+  const t = useT();
+  const sentence = sentenceOfCode(error.code, error.detail ?? "");
+  return (
+    <Notice tone="fail">
+      <b>{t("trial.failed_at", { step })}</b> {sentence}
+      {error.detail && error.detail !== sentence && <div className={panel.note}>{error.detail}</div>}
+      <div>{t("trial.failed_next")}</div>
+    </Notice>
+  );
+}
+
 function Turn({ step, turn }: { step: Step; turn: NodeActivation }) {
   const t = useT();
   const language = useLanguage();
@@ -124,7 +137,7 @@ function Turn({ step, turn }: { step: Step; turn: NodeActivation }) {
     <>
       {isStale && <Notice tone="warn">{t("trial.stale")}</Notice>}
       <TurnFigures turn={turn} mark={markOfTurn(turn)} />
-      {turn.error && <Fault error={turn.error} step={titleOf(step, language)} />}
+      {turn.error && <Failed error={turn.error} step={titleOf(step, language)} />}
       {turn.pinned && <p className={panel.note}>{t("trial.took_part")}</p>}
       {turn.not_sent && <NotSentBlock step={step} notSent={turn.not_sent} />}
       {step.entries.length > 0 && (
@@ -140,6 +153,7 @@ function Turn({ step, turn }: { step: Step; turn: NodeActivation }) {
             {t("trial.left_by")}: <b>{left.join(" / ")}</b>
           </p>
         )}
+        {turn.not_sent && <p className={panel.note}>{t("trial.made_up")}</p>}
         <Value value={turn.output} />
       </section>
     </>

@@ -67,7 +67,7 @@ function Standing({ run }: { run: Run }) {
     <span className={styles.standing} role="status">
       <RunStateWord state={run.state} waitingFor={run.waiting_for} />
       {items > 1 && <span>{t("run.of_items", { done: said(done), total: said(items) })}</span>}
-      {failed > 0 && <span data-fail>{t("run.figure_failed", { count: failed })}</span>}
+      {failed > 0 && items > 1 && <span data-fail>{t("run.figure_failed", { count: failed })}</span>}
       {isOver(run.state) && <span><Took run={run} /></span>}
       {open > 0 && !isOver(run.state) && (
         <button type="button" className={styles.decide} onClick={() => tell({ isFolded: false, tab: "reviews" })}>

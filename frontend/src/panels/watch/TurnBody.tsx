@@ -90,13 +90,12 @@ function Candidates({ candidates }: { candidates: readonly Candidate[] }) {
 }
 
 /** `step`: where it happened, when that is not said elsewhere. */
-export function Fault({ error, step }: { error: RunError; step?: string }) {
+export function Fault({ error }: { error: RunError }) {
   const t = useT() as (key: Key, values?: Record<string, unknown>) => string;
   const sentence = sentenceOfCode(error.code, error.detail ?? "");
   const todo = `watch.todo.${remedyOf(error.code)}`;
   return (
     <Notice tone="fail">
-      {step && <b>{t("trial.failed_at", { step })} </b>}
       {sentence}
       {error.detail && error.detail !== sentence && <div className={styles.note}>{error.detail}</div>}
       <div>{t((hasText(todo) ? todo : "watch.todo.other") as Key)}</div>
