@@ -35,6 +35,7 @@ JAPANESE: Final = {
     "unknown_field": "この名前の項目はありません。",
     "value_too_deep": "入れ子が深すぎます。",
     "value_too_large": "値が大きすぎます。",
+    "wrong_password": "今のパスワードが違います。",
     "weak_password": "10文字以上、4種類以上の文字にしてください。",
 }
 # What these allow stands in the English sentence, which is kept behind the Japanese one.

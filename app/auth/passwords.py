@@ -21,8 +21,11 @@ def _normal(password: str) -> str:
     return unicodedata.normalize("NFKC", password)
 
 
-def hash_password(password: str) -> str:
-    """The argon2id hash; raises AppError `weak_password` for one that is too short or too long."""
+def hash_password(password: str, pointer: str = "/password") -> str:
+    """The argon2id hash; raises AppError `weak_password` for one that is too short or too long.
+
+    `pointer`: where it stands in what was sent.
+    """
     normal = _normal(password)
     if not MIN_CHARACTERS <= len(normal) <= MAX_CHARACTERS or len(set(normal)) < 4:
         detail = f"A password has {MIN_CHARACTERS} to {MAX_CHARACTERS} characters, 4 different."
@@ -31,7 +34,7 @@ def hash_password(password: str) -> str:
             "weak_password",
             detail,
             fields={"minimum": MIN_CHARACTERS, "maximum": MAX_CHARACTERS},
-            errors=(FieldError("/password", "weak_password", detail),),
+            errors=(FieldError(pointer, "weak_password", detail),),
         )
     return _hasher.hash(normal)
 

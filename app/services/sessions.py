@@ -99,12 +99,13 @@ def sign_in(
     if user is None or not right or user.disabled_at is not None:
         raise AppError(Kind.UNAUTHENTICATED, "bad_credentials", "Address or password is wrong.")
     with deps.db.transaction() as db:
-        signed_in = _open(deps, db, user, previous_cookie)
+        signed_in = open_for(deps, db, user, previous_cookie)
     deps.limiter.forget_name(name)
     return signed_in
 
 
-def _open(deps: Deps, db: DbSession, user: User, previous_cookie: str | None) -> SignedIn:
+def open_for(deps: Deps, db: DbSession, user: User, previous_cookie: str | None = None) -> SignedIn:
+    """A new session of somebody who has proven who he is."""
     now = deps.clock.now()
     sweep_sessions(db, now)
     if previous_cookie:
@@ -174,7 +175,7 @@ def use_first_link(deps: Deps, account: NewAccount, address: str) -> SignedIn:
         db.flush()
         if link.purpose == "first_admin":
             samples.translate(deps, db, "en" if user.language == "en" else "ja", now)
-        signed_in = _open(deps, db, user, None)
+        signed_in = open_for(deps, db, user, None)
     deps.limiter.forget_name(f"link:{address}")
     return signed_in
 

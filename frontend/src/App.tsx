@@ -24,6 +24,7 @@ const RunPage = lazy(() => import("./pages/RunPage"));
 const ComparePage = lazy(() => import("./pages/ComparePage"));
 const ReviewsPage = lazy(() => import("./pages/ReviewsPage"));
 const AccessPage = lazy(() => import("./pages/AccessPage"));
+const ProfilePage = lazy(() => import("./pages/ProfilePage"));
 const HelpPage = lazy(() => import("./pages/HelpPage"));
 const MissingPage = lazy(() => import("./pages/MissingPage"));
 
@@ -59,6 +60,7 @@ function Pages() {
         <Route path="runs/:id/compare/:other" element={<ComparePage />} />
         <Route path="reviews" element={<ReviewsPage />} />
         <Route path="access" element={<AccessPage />} />
+        <Route path="profile" element={<ProfilePage />} />
         <Route path="help" element={<HelpPage />} />
         <Route path="help/:topic" element={<HelpPage />} />
         <Route path="*" element={<MissingPage />} />

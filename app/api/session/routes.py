@@ -17,11 +17,13 @@ from app.api.origin import (
 from app.api.session.schemas import (
     FirstSchema,
     LinkSchema,
+    PasswordSchema,
+    ProfileSchema,
     SessionSchema,
     SignInSchema,
     TokenQuerySchema,
 )
-from app.services import sessions
+from app.services import profile, sessions
 from app.services.sessions import NewAccount, SignedIn
 
 blp = Resource("session", "Signing in and out")
@@ -64,6 +66,38 @@ def read_session() -> dict[str, Any]:
 def sign_out() -> Response:
     """Sign out."""
     sessions.sign_out(deps(), principal(), cookie_value() or "")
+    answer = Response(status=204)
+    drop_cookie(answer)
+    return answer
+
+
+@blp.route("/session", methods=["PATCH"])
+@own
+@blp.takes(ProfileSchema)
+@blp.response(200, SessionSchema)
+def change_profile(body: dict[str, Any]) -> dict[str, Any]:
+    """Change one's own name or language."""
+    return profile.change(deps(), g.identity, body)
+
+
+@blp.route("/session/password", methods=["POST"])
+@own
+@blp.takes(PasswordSchema)
+@blp.response(200, SessionSchema)
+def change_password(body: dict[str, Any]) -> Response:
+    """Change one's own password; every other session ends, this browser gets a new one."""
+    require_own_origin()
+    require_safe_transport()
+    made = profile.change_password(deps(), principal(), body["old"], body["new"], _address())
+    return _signed_in(made)
+
+
+@blp.route("/session/everywhere", methods=["DELETE"])
+@own
+@blp.response(204)
+def sign_out_everywhere() -> Response:
+    """Sign out on every device; API keys stay."""
+    profile.sign_out_everywhere(deps(), principal())
     answer = Response(status=204)
     drop_cookie(answer)
     return answer

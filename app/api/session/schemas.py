@@ -58,3 +58,17 @@ class FirstSchema(RequestSchema):
     name = Text(load_default="", longest=200)
     password = Text(required=True, longest=400)
     language = Choice("en", "ja", load_default="ja")
+
+
+class ProfileSchema(RequestSchema):
+    """What people change about themselves; what is left out stays."""
+
+    name = Text(longest=200, shortest=1)
+    language = Choice("en", "ja")
+
+
+class PasswordSchema(RequestSchema):
+    """The present password, and the one that takes its place."""
+
+    old = Text(required=True, longest=400)
+    new = Text(required=True, longest=400)

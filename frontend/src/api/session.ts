@@ -89,10 +89,26 @@ export function useFirstLink(token: string) {
   });
 }
 
-export function useSignOut() {
+/** Changes one's own name or language; the words on the screen follow at once. */
+export const useChangeMe = () =>
+  useEntering((body: { name?: string; language?: Language }) =>
+    answer<Session>(api.PATCH("/api/v1/session", { body })),
+  );
+
+export const useChangePassword = () =>
+  useEntering((body: { old: string; new: string }) =>
+    answer<Session>(api.POST("/api/v1/session/password", { body })),
+  );
+
+export const useSignOut = () => useLeaving(() => answer<void>(api.DELETE("/api/v1/session")));
+
+export const useSignOutEverywhere = () =>
+  useLeaving(() => answer<void>(api.DELETE("/api/v1/session/everywhere")));
+
+function useLeaving(call: () => Promise<void>) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => answer<void>(api.DELETE("/api/v1/session")),
+    mutationFn: call,
     onSettled: () => {
       client.clear();
       client.setQueryData(KEY, null);

@@ -659,6 +659,24 @@ export interface paths {
         delete: operations["sign_out"];
         options?: never;
         head?: never;
+        /** Change one's own name or language. */
+        patch: operations["change_profile"];
+        trace?: never;
+    };
+    "/api/v1/session/everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out on every device; API keys stay. */
+        delete: operations["sign_out_everywhere"];
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -674,6 +692,23 @@ export interface paths {
         put?: never;
         /** Use a one-time link: the account is ready and signed in. */
         post: operations["use_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change one's own password; every other session ends, this browser gets a new one. */
+        post: operations["change_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1810,6 +1845,10 @@ export interface components {
             required: boolean;
             shown_when: components["schemas"]["ShownWhen"] | null;
         };
+        Password: {
+            new: string;
+            old: string;
+        };
         PasswordLink: {
             /** Format: date-time */
             expires_at: string;
@@ -1917,6 +1956,11 @@ export interface components {
             type: string;
         } & {
             [key: string]: unknown;
+        };
+        Profile: {
+            /** @enum {string} */
+            language?: "en" | "ja";
+            name?: string;
         };
         Published: {
             changed: boolean;
@@ -3736,6 +3780,50 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    change_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Profile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    sign_out_everywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     look_at_link: {
         parameters: {
             query: {
@@ -3769,6 +3857,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["First"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Password"];
             };
         };
         responses: {

@@ -1,6 +1,7 @@
 /** Who I am, in which language and light I work, and the way out. */
 import { Menu, SegmentedControl, useMantineColorScheme } from "@mantine/core";
-import { useMe, useSignOut } from "../api/session";
+import { Link } from "react-router";
+import { useChangeMe, useMe, useSignOut } from "../api/session";
 import { chooseLanguage, useLanguage, useT, type Language } from "../i18n";
 import styles from "./AccountMenu.module.css";
 import { Icon } from "./Icon";
@@ -23,16 +24,25 @@ export function AccountMenu() {
           <strong>{user.name}</strong>
           <span>{user.email}</span>
         </div>
-        <LanguageChoice />
+        <OwnLanguage />
         <ThemeChoice />
         <Menu.Divider />
+        <Menu.Item closeMenuOnClick component={Link} to="/profile">
+          {t("profile.title")}
+        </Menu.Item>
         <Menu.Item onClick={() => signOut.mutate()}>{t("common.sign_out")}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
 }
 
-export function LanguageChoice() {
+/** The language of the screen, which is kept in the account too. */
+export function OwnLanguage() {
+  const change = useChangeMe();
+  return <LanguageChoice onChange={(language) => change.mutate({ language })} />;
+}
+
+export function LanguageChoice({ onChange }: { onChange?: (language: Language) => void }) {
   const t = useT();
   const language = useLanguage();
   return (
@@ -42,7 +52,10 @@ export function LanguageChoice() {
         fullWidth
         aria-label={t("common.language")}
         value={language}
-        onChange={(value) => void chooseLanguage(value as Language)}
+        onChange={(value) => {
+          void chooseLanguage(value as Language);
+          onChange?.(value as Language);
+        }}
         data={[
           { value: "ja", label: t("common.japanese") },
           { value: "en", label: t("common.english") },

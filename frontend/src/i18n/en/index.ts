@@ -9,6 +9,7 @@ import { inspector } from "./inspector";
 import { outline } from "./outline";
 import { problem } from "./problem";
 import { rerun } from "./rerun";
+import { profile } from "./profile";
 import { review } from "./review";
 import { run } from "./run";
 import { runs } from "./runs";
@@ -31,6 +32,7 @@ export const en = {
   outline,
   problem,
   rerun,
+  profile,
   review,
   run,
   runs,

@@ -11,6 +11,7 @@ import { inspector } from "./inspector";
 import { outline } from "./outline";
 import { problem } from "./problem";
 import { rerun } from "./rerun";
+import { profile } from "./profile";
 import { review } from "./review";
 import { run } from "./run";
 import { runs } from "./runs";
@@ -33,6 +34,7 @@ export const ja: Translated<typeof en> = {
   outline,
   problem,
   rerun,
+  profile,
   review,
   run,
   runs,

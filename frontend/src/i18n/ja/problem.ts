@@ -62,4 +62,5 @@ export const problem: Translated<typeof en> = {
   stopped: "終了のステップで、失敗として終わりました。",
   suspended: "この実行のほかの失敗のために止まりました。",
   expression_failed: "式を計算できませんでした。",
+  wrong_password: "今のパスワードが違います。",
 };
