@@ -6,6 +6,7 @@ from app.api.api_keys import routes as api_keys
 from app.api.audit import routes as audit
 from app.api.files import routes as files
 from app.api.from_file import routes as from_file
+from app.api.home import routes as home
 from app.api.models import routes as models
 from app.api.node_types import routes as node_types
 from app.api.presence import routes as presence
@@ -23,6 +24,7 @@ from app.api.workflows import routes as workflows
 
 RESOURCES: Final = (
     session.blp,
+    home.blp,
     users.blp,
     api_keys.blp,
     workflows.blp,

@@ -1,6 +1,7 @@
 /** Compile-time proof that every field which the model reads is one that the server describes. */
 import type { Problem } from "../model/document";
 import type { FileLook } from "../model/fileLook";
+import type { FailureGroup, Home, Tray } from "../model/home";
 import type { NodeType } from "../model/nodeType";
 import type { NodeProgress } from "../model/progress";
 import type { Present } from "../model/present";
@@ -45,6 +46,9 @@ export type Fits = [
   Nothing<Surplus<FileLook, "FileLook">>,
   Nothing<Surplus<Presence, "Presence">>,
   Nothing<Surplus<Present, "Present">>,
+  Nothing<Surplus<Home, "Home">>,
+  Nothing<Surplus<Tray, "Tray">>,
+  Nothing<Surplus<FailureGroup, "FailureGroup">>,
   Nothing<Surplus<Problem, "DocumentProblem">>,
   Nothing<Surplus<NodeType, "NodeType">>,
   Nothing<Surplus<User, "User">>,

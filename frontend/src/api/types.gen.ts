@@ -177,6 +177,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for the one who asks, and what needs a look; only what he may see. */
+        get: operations["read_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/models": {
         parameters: {
             query?: never;
@@ -1493,6 +1510,23 @@ export interface components {
             sekimori: number;
             workflows: components["schemas"]["Export"][];
         };
+        FailedModel: {
+            code: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            name: string;
+            slug: string;
+        };
+        FailureGroup: {
+            code: string;
+            count: number;
+            /** @description Of the last one. */
+            detail: string;
+            last: components["schemas"]["HomeRun"];
+            /** @description The step; empty when it was none. */
+            node: string;
+            workflow: components["schemas"]["HomeWorkflow"];
+        };
         Fault: {
             code: string;
             detail: string;
@@ -1638,6 +1672,24 @@ export interface components {
         };
         FolderRenamed: {
             moved: number;
+        };
+        Home: {
+            failed: components["schemas"]["FailureGroup"][];
+            failed_models: components["schemas"]["FailedModel"][];
+            old_holds: components["schemas"]["OldHolds"];
+            trays: components["schemas"]["Tray"][];
+            unstarted: components["schemas"]["Unstarted"];
+        };
+        HomeRun: {
+            /** Format: date-time */
+            ended_at: string;
+            id: string;
+            number: number;
+        };
+        HomeWorkflow: {
+            id: string;
+            name: string;
+            slug: string;
         };
         ImportRequest: {
             document: Record<string, never> | null;
@@ -1809,6 +1861,11 @@ export interface components {
             };
             summary: components["schemas"]["Sentence"];
             url?: string;
+        };
+        OldHolds: {
+            count: number;
+            /** Format: date-time */
+            oldest_at: string | null;
         };
         PaginationMetadata: {
             /** @description First available page number. */
@@ -2517,6 +2574,18 @@ export interface components {
             caution?: number;
             seed?: number;
         };
+        Tray: {
+            /**
+             * Format: date-time
+             * @description The next due date.
+             */
+            due_at: string | null;
+            /** Format: date-time */
+            oldest_at: string;
+            open: number;
+            overdue: number;
+            queue: string;
+        };
         Tries: {
             items: components["schemas"]["RunItem"][];
         };
@@ -2545,6 +2614,13 @@ export interface components {
         };
         TryStarted: {
             run_id: string;
+        };
+        Unstarted: {
+            count: number;
+            /** Format: date-time */
+            oldest_at: string | null;
+            /** @description Workers that are there just now. */
+            workers: number;
         };
         Used: {
             id: string;
@@ -2983,6 +3059,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FolderRenamed"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    read_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];

@@ -87,7 +87,7 @@ function Loaded({ workflow }: { workflow: WorkflowDetail }) {
     { value: "call", label: t("workflow.tab_call"), panel: <CallPanel workflow={workflow} /> },
   ];
   return (
-    <Page full title={<Heading workflow={workflow} />} actions={can("workflow:Update") && <EditLink workflow={workflow} />}>
+    <Page full name={workflow.name} title={<Heading workflow={workflow} />} actions={can("workflow:Update") && <EditLink workflow={workflow} />}>
       <Beside
         main={drawing ? <FlowView drawing={drawing} run={null} /> : <Waiting />}
         side={<Inspector name={workflow.name} tabs={tabs} active={tab} onChange={setTab} />}

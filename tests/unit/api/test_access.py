@@ -82,6 +82,7 @@ def test_every_operation_names_its_action_or_is_marked(description: dict[str, An
     assert sorted(unmarked) == [
         "change_password",
         "change_profile",
+        "read_home",
         "read_session",
         "sign_out",
         "sign_out_everywhere",

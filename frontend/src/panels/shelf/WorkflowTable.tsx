@@ -3,6 +3,7 @@ import { Checkbox } from "@mantine/core";
 import { Link } from "react-router";
 import { useLanguage, useT } from "../../i18n";
 import type { WorkflowSummary } from "../../model/workflow";
+import { HealthBar } from "../../parts/HealthBar";
 import { type Column, Table } from "../../parts/Table";
 import { Time } from "../../parts/Time";
 import list from "../../parts/List.module.css";
@@ -63,7 +64,13 @@ function useFacts(): Column<WorkflowSummary>[] {
       cell: ({ published_version: version }) =>
         version === null ? <i>{t("workflow.not_published")}</i> : t("workflow.version_n", { number: version }),
     },
-    { key: "runs", heading: t("workflow.column_runs"), isFigure: true, isWide: true, cell: (each) => figure(each.runs_24h.total) },
+    { key: "runs", heading: t("workflow.column_runs"), isFigure: true, isWide: true, cell: (each) => (
+        <>
+          {figure(each.runs_24h.total)}
+          <HealthBar {...each.runs_24h} />
+        </>
+      ),
+    },
     {
       key: "failed",
       heading: t("workflow.column_failed"),
