@@ -19,7 +19,9 @@ export default function ProfilePage() {
       <div className={styles.profile}>
         <Section title={t("profile.who")}>
           <NameForm />
-          <OwnLanguage />
+          <div className={styles.flush}>
+            <OwnLanguage />
+          </div>
           <p className={styles.note}>{t("profile.language_hint")}</p>
         </Section>
         <Section title={t("profile.password")}>

@@ -14,7 +14,7 @@ export function Attention({ home }: { home: Home }) {
   const { unstarted, old_holds: holds } = home;
   const stuck = unstarted.workers === 0 ? "attention_no_worker" : "attention_slow";
   return (
-    <Card title={t("home.attention")}>
+    <Card title={t("home.attention")} place="attention">
       {isCalm(home) && <p className={styles.quiet}>{t("home.attention_none")}</p>}
       <ul className={styles.notes}>
         {unstarted.count > 0 && (

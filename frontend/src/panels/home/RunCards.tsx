@@ -25,7 +25,7 @@ function RunsCard({ title, none, filter }: { title: string; none: string; filter
   const runs = useRuns(filter, FEW);
   const items = itemsOf(runs.data).slice(0, FEW);
   return (
-    <Card title={title}>
+    <Card title={title} place="runs">
       {runs.isSuccess && items.length === 0 && <p className={styles.quiet}>{none}</p>}
       <ul className={styles.lines}>
         {items.map((run) => (
