@@ -1,23 +1,32 @@
 /** A workflow as a drawing to look at: pan, zoom, choose a step. */
 import "@xyflow/react/dist/base.css";
-import { type Edge, MiniMap, type Node, ReactFlow, ReactFlowProvider } from "@xyflow/react";
-import { type RefObject, useLayoutEffect, useMemo, useRef } from "react";
+import { type Edge, type Node, type NodeChange, ReactFlow, ReactFlowProvider } from "@xyflow/react";
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from "react";
 import { useLanguage, useT } from "../i18n";
 import type { Drawing } from "../model/drawing";
+import { MANY } from "../model/far";
 import { useViewStore } from "../store/view";
 import { Camera } from "./Camera";
 import { FarLabels } from "./FarLabels";
 import styles from "./FlowView.module.css";
+import { FarSheet } from "./far/FarSheet";
+import { MiniMap } from "./far/MiniMap";
+import { useRunPicture } from "./far/useRunPicture";
+import { type Shown, useShown } from "./far/useShown";
+import { GroupFrame } from "./notes/GroupFrame";
+import { NoteCard } from "./notes/NoteCard";
+import { groupNodes, noteNodes, shiftedNotes } from "./notes/noteNodes";
 import { frameNodes, type RunFacts, stepNodes, wires } from "./elements";
 import { RegionFrame } from "./RegionFrame";
 import { StepCard } from "./StepCard";
 import { Wire } from "./Wire";
 import { useUnzoom } from "./zoom";
 
-const NODE_PARTS = { step: StepCard, region: RegionFrame };
+const NODE_PARTS = { step: StepCard, region: RegionFrame, note: NoteCard, group: GroupFrame };
 const EDGE_PARTS = { wire: Wire };
-const MANY = 200;
-const FIT = { maxZoom: 1, minZoom: 0.1, padding: 0.06 };
+const FIT = { maxZoom: 1, minZoom: 0.1, padding: 0.06, includeHiddenNodes: true };
+const FULL = { hideAttribution: true };
+const NO_ONE: ReadonlySet<string> = new Set();
 
 interface Props {
   drawing: Drawing;
@@ -32,37 +41,73 @@ export function FlowView(props: Props) {
   );
 }
 
-function useElements({ drawing, run }: Props): { nodes: Node[]; edges: Edge[] } {
+function useNotes({ document, places }: Drawing): Node[] {
+  const t = useT();
+  return useMemo(() => {
+    if (!document.notes?.length) return [];
+    const look = { t, chosen: NO_ONE, isOpen: false, moved: shiftedNotes(document, places) };
+    return [...groupNodes(document, places, look), ...noteNodes(document, look)];
+  }, [document, places, t]);
+}
+
+function useElements({ drawing, run }: Props, { isFar, steps: shown }: Shown): { nodes: Node[]; edges: Edge[] } {
   const language = useLanguage();
   const selected = useViewStore((state) => state.selected);
-  const nodes = useMemo(
-    () => [...frameNodes(drawing, run, language), ...stepNodes(drawing, run, language)],
-    [drawing, run, language],
+  const notes = useNotes(drawing);
+  const nodes = useMemo<Node[]>(
+    () => [...notes, ...frameNodes(drawing, run, language), ...stepNodes(drawing, run, language)],
+    [notes, drawing, run, language],
   );
-  const edges = useMemo(
-    () => wires(drawing, run !== null, language),
-    [drawing, run !== null, language],
-  );
+  const all = useMemo(() => wires(drawing, run !== null, language), [drawing, run !== null, language]);
   const marked = useMemo(
-    () => nodes.map((node) => (node.id === selected ? { ...node, selected: true } : node)),
-    [nodes, selected],
+    () => nodes.map((node) => marking(node, node.id === selected, shown !== null && !shown.has(node.id))),
+    [nodes, selected, shown],
   );
+  const edges = useMemo(() => {
+    if (isFar) return [];
+    return shown ? all.filter((wire) => shown.has(wire.source) && shown.has(wire.target)) : all;
+  }, [all, isFar, shown]);
   return { nodes: marked, edges };
+}
+
+const marking = (node: Node, selected: boolean, hidden: boolean): Node =>
+  selected || hidden ? { ...node, selected, hidden } : node;
+
+/** What is pressed: a card, the empty canvas, or from afar a card that is only painted. */
+function useSelecting({ isFar, stepAt }: Shown) {
+  const select = useViewStore((state) => state.select);
+  const onNodeClick = useCallback((_: unknown, node: Node) => select(node.id), [select]);
+  const onPaneClick = useCallback(
+    (event: { clientX: number; clientY: number }) =>
+      select(isFar ? stepAt({ x: event.clientX, y: event.clientY }) : null),
+    [select, isFar, stepAt],
+  );
+  const onNodesChange = useCallback(
+    (changes: NodeChange[]) => {
+      for (const change of changes) if (change.type === "select" && change.selected) select(change.id);
+    },
+    [select],
+  );
+  return { onNodeClick, onPaneClick, onNodesChange };
 }
 
 function Canvas(props: Props) {
   const t = useT();
   const canvas = useRef<HTMLDivElement>(null);
-  const select = useViewStore((state) => state.select);
-  const { nodes, edges } = useElements(props);
-  const isLarge = props.drawing.document.nodes.length > MANY;
+  const { drawing, run } = props;
+  const selected = useViewStore((state) => state.selected);
+  const shown = useShown(drawing.places, selected);
+  const { nodes, edges } = useElements(props, shown);
+  const picture = useRunPicture(drawing, run, selected);
+  const isLarge = drawing.document.nodes.length > MANY;
   return (
-    <div ref={canvas} className={styles.canvas} aria-label={t("workflow.drawing")} role="region">
+    <div ref={canvas} className={styles.canvas} aria-label={t("workflow.drawing")} role="region" onPointerMove={shown.follow}>
       <ReactFlow
         nodes={nodes}
         edges={edges}
         nodeTypes={NODE_PARTS}
         edgeTypes={EDGE_PARTS}
+        {...useSelecting(shown)}
         nodesDraggable={false}
         nodesConnectable={false}
         edgesFocusable={false}
@@ -72,19 +117,14 @@ function Canvas(props: Props) {
         maxZoom={1.6}
         fitView
         fitViewOptions={FIT}
-        panOnScroll={false}
-        onNodeClick={(_, node) => select(node.id)}
-        onPaneClick={() => select(null)}
-        onNodesChange={(changes) => {
-          for (const change of changes)
-            if (change.type === "select" && change.selected) select(change.id);
-        }}
-        proOptions={{ hideAttribution: true }}
+        panOnScroll
+        proOptions={FULL}
       >
         <Unzoom canvas={canvas} />
+        {(shown.isFar || shown.steps) && <FarSheet picture={picture} />}
         <FarLabels />
         <Camera />
-        {isLarge && <MiniMap pannable zoomable ariaLabel={t("workflow.minimap")} />}
+        {isLarge && <MiniMap picture={picture} places={drawing.places} />}
       </ReactFlow>
     </div>
   );

@@ -1,7 +1,9 @@
-/** Chooses all steps. */
+/** Chooses all steps and notes. */
+import { notesOf } from "../model/note";
 import { openDocument } from "../store/document";
 import { useViewStore } from "../store/view";
 
 export function chooseAll(): void {
-  useViewStore.getState().choose(openDocument().nodes.map((node) => node.id));
+  const document = openDocument();
+  useViewStore.getState().choose([...document.nodes, ...notesOf(document)].map(({ id }) => id));
 }

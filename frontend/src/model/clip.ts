@@ -1,24 +1,28 @@
 /** Copied steps as JSON text, and their way into a document: between workflows too. */
 import type { GraphEdge, GraphNode, Position, WorkflowDocument } from "./document";
 import { positionOf } from "./document";
-import { type Json, isObject } from "./json";
+import { type Json, type JsonObject, isObject } from "./json";
 import { freeId, isId, takenIds } from "./naming";
 import { type NodeTypes } from "./nodeType";
+import { drawnNotes, notesWith, withPastedNotes } from "./note";
 import { snappedPlace } from "./place";
 import { withReferences } from "./references";
 
 export interface Clip {
   nodes: GraphNode[];
   edges: GraphEdge[];
+  notes?: JsonObject[];
 }
 
 const MARK = "sekimori_steps";
 
 /** These steps, with the wires among them. */
 export function clipOf(document: WorkflowDocument, ids: ReadonlySet<string>): Clip {
+  const notes = notesWith(document, ids);
   return {
     nodes: document.nodes.filter((node) => ids.has(node.id)),
     edges: document.edges.filter((edge) => ids.has(edge.from.node) && ids.has(edge.to.node)),
+    ...(notes.length > 0 && { notes }),
   };
 }
 
@@ -58,8 +62,9 @@ export function drawable({ nodes, edges }: WorkflowDocument): WorkflowDocument |
 function clipIn(value: { [name: string]: Json }): Clip | ClipFault {
   const { nodes, edges = [] } = value;
   if (isNewer(value)) return { fault: "newer" };
-  if (!Array.isArray(nodes) || nodes.length === 0) return { fault: "foreign" };
-  if (!(nodes as unknown[]).some(isNode)) return { fault: "foreign" };
+  const notes = drawnNotes(value.notes);
+  if (!Array.isArray(nodes) || nodes.length + notes.length === 0) return { fault: "foreign" };
+  if (nodes.length > 0 && !(nodes as unknown[]).some(isNode)) return { fault: "foreign" };
   const ids = new Set<string>();
   for (const [index, node] of (nodes as unknown[]).entries()) {
     if (!isNode(node) || ids.has(node.id)) return { fault: "faulty", number: index + 1 };
@@ -67,7 +72,7 @@ function clipIn(value: { [name: string]: Json }): Clip | ClipFault {
   }
   if (!Array.isArray(edges)) return { fault: "foreign" };
   const wires = (edges as unknown[]).filter(isEdge).filter((edge) => ids.has(edge.from.node) && ids.has(edge.to.node));
-  return { nodes: nodes as unknown as GraphNode[], edges: wires };
+  return { nodes: nodes as unknown as GraphNode[], edges: wires, ...(notes.length > 0 && { notes }) };
 }
 
 const MEMBERS = new Set("id type type_version name params position retry timeout_seconds on_error runs_on notes".split(" "));
@@ -118,14 +123,20 @@ export function pasted(document: WorkflowDocument, clip: Clip, types: NodeTypes,
     from: { ...from, node: renames.get(from.node) ?? from.node },
     to: { ...to, node: renames.get(to.node) ?? to.node },
   }));
-  return {
-    document: { ...document, nodes: [...document.nodes, ...nodes], edges: [...document.edges, ...edges] },
-    ids: nodes.map((node) => node.id),
-  };
+  const steps = { ...document, nodes: [...document.nodes, ...nodes], edges: [...document.edges, ...edges] };
+  const noted = withPastedNotes(steps, clip.notes ?? [], renames, shift);
+  return { document: noted.document, ids: [...nodes.map((node) => node.id), ...noted.ids] };
+}
+
+/** Where the copied steps stood; of notes only where there are no steps. */
+export function placesOf({ nodes, notes = [] }: Clip): Position[] {
+  if (nodes.length > 0) return nodes.map(positionOf);
+  return notes.flatMap(({ x, y }) => (typeof x === "number" && typeof y === "number" ? [{ x, y }] : []));
 }
 
 function shiftTo(clip: Clip, at: Position): Position {
-  const places = clip.nodes.map(positionOf);
+  const places = placesOf(clip);
+  if (places.length === 0) return { x: 0, y: 0 };
   const left = Math.min(...places.map((place) => place.x));
   const top = Math.min(...places.map((place) => place.y));
   return { x: at.x - left, y: at.y - top };

@@ -50,6 +50,8 @@ interface EditingStore {
   /** The tab that is asked for beside the drawing; a new object each time. */
   side: { tab: string } | null;
   camera: { move: CameraMove } | null;
+  /** The note or frame whose words are being written. */
+  writing: string | null;
   add: (adding: Adding | null) => void;
   ask: (dialog: Dialog | null) => void;
   point: (wire: string | null) => void;
@@ -61,6 +63,7 @@ interface EditingStore {
   openForm: (isFormOpen: boolean) => void;
   openSide: (tab: string) => void;
   moveCamera: (move: CameraMove) => void;
+  write: (note: string | null) => void;
 }
 
 export const useEditingStore = create<EditingStore>()((set) => ({
@@ -75,6 +78,7 @@ export const useEditingStore = create<EditingStore>()((set) => ({
   isFormOpen: false,
   side: null,
   camera: null,
+  writing: null,
   add: (adding) => set({ adding, dialog: null }),
   ask: (dialog) => set({ dialog, adding: null }),
   point: (pointed) => set({ pointed }),
@@ -82,8 +86,9 @@ export const useEditingStore = create<EditingStore>()((set) => ({
   refuse: (refused) => set({ refused }),
   say: (said) => set({ said }),
   openMenu: (menu) => set({ menu }),
-  look: (sight) => set({ sight, isFormOpen: false }),
+  look: (sight) => set({ sight, isFormOpen: false, side: null }),
   openForm: (isFormOpen) => set({ isFormOpen, side: null }),
   openSide: (tab) => set({ side: { tab }, isFormOpen: true }),
   moveCamera: (move) => set({ camera: { move } }),
+  write: (writing) => set({ writing }),
 }));

@@ -1,7 +1,7 @@
 /** The canvas that one draws on. */
 import "@xyflow/react/dist/base.css";
 import { type NodeChange, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow } from "@xyflow/react";
-import { type MouseEvent, type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
+import { type FocusEvent, type MouseEvent, type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
 import { useT } from "../../i18n";
 import { useChoosing } from "../../interaction/edit/useChoosing";
 import { useClipboard } from "../../interaction/edit/useClipboard";
@@ -12,6 +12,7 @@ import { useDropPart } from "../../interaction/edit/useDropPart";
 import { CARD } from "../../model/arrange";
 import { MANY } from "../../model/far";
 import type { Drawing } from "../../model/drawing";
+import { isGroupId, isNoteId } from "../../model/note";
 import { GRID, snappedPlace } from "../../model/place";
 import { useEditingStore } from "../../store/editing";
 import { useViewStore } from "../../store/view";
@@ -22,6 +23,8 @@ import { pictureOf } from "../far/picture";
 import { useShown } from "../far/useShown";
 import flow from "../FlowView.module.css";
 import { Unzoom } from "../FlowView";
+import { GroupFrame } from "../notes/GroupFrame";
+import { NoteCard } from "../notes/NoteCard";
 import { PeekPanel } from "../try/PeekPanel";
 import { EditCard } from "./EditCard";
 import { EditFrame } from "./EditFrame";
@@ -32,7 +35,7 @@ import { usePlacesInDrag } from "./useEditDrawing";
 import { useElements } from "./useElements";
 import { useReveal } from "./useReveal";
 
-const NODE_PARTS = { card: EditCard, frame: EditFrame };
+const NODE_PARTS = { card: EditCard, frame: EditFrame, note: NoteCard, group: GroupFrame };
 const EDGE_PARTS = { wire: EditWire };
 const FIT = { maxZoom: 1, minZoom: 0.1, padding: 0.08, includeHiddenNodes: true };
 const MAPPED = 40;
@@ -83,7 +86,7 @@ function Canvas({ drawing }: { drawing: Drawing }) {
   const { selected, chosen } = useChosen();
   const shown = useShown(places, selected);
   const { chooseSteps, chooseWires, around, press } = useChoosing(places, shown);
-  const { nodes, edges } = useElements(drawing, places, shown);
+  const { nodes, edges } = useElements(drawing, places, drag.moved, shown);
   const picture = useMemo(() => pictureOf({ drawing, places, chosen }), [drawing, places, chosen]);
   const wire = useDrawWire(canvas);
   const menu = useMenuAt(shown.stepAt);
@@ -110,6 +113,7 @@ function Canvas({ drawing }: { drawing: Drawing }) {
       onDoubleClick={quickAdd}
       onMouseDown={(event) => event.shiftKey && event.preventDefault()} // else it selects the page's text
       onPointerMove={shown.follow}
+      onFocus={chooseNote}
       {...menu}
       {...part}
     >
@@ -152,6 +156,13 @@ function Canvas({ drawing }: { drawing: Drawing }) {
       </ReactFlow>
     </div>
   );
+}
+
+/** A note that is reached by Tab is the chosen one. */
+function chooseNote({ target }: FocusEvent<Element>): void {
+  const { id } = target instanceof HTMLElement ? target.dataset : {};
+  const { selected, choose } = useViewStore.getState();
+  if (id && (isNoteId(id) || isGroupId(id)) && selected !== id && target.matches(":focus-visible")) choose([id]);
 }
 
 const LEAVE_MS = 250;

@@ -8,6 +8,7 @@ import type { Port } from "../../model/nodeType";
 import { inLanguage, type Language } from "../../model/text";
 import { keyOfWire } from "../../model/wire";
 import { entryOf, exitsToPersons, wires, wordsOfExit } from "../elements";
+import type { GroupNode, NoteNode } from "../notes/noteNodes";
 import { type StepData, titleOf } from "../StepCard";
 import type { WireData } from "../Wire";
 
@@ -24,7 +25,7 @@ export interface FrameData extends Record<string, unknown> {
 
 export type CardNode = Node<CardData, "card">;
 export type FrameNode = Node<FrameData, "frame">;
-export type EditNode = CardNode | FrameNode;
+export type EditNode = CardNode | FrameNode | NoteNode | GroupNode;
 export type EditWireEdge = Edge<WireData, "wire">;
 export type NodeCache = Map<string, EditNode>;
 
@@ -123,7 +124,7 @@ export function editNodes(
   const frames = [...places.frames].flatMap(([id, box], depth) => {
     const step = drawing.steps.get(id);
     if (!step) return [];
-    const fresh = frameNode(step, box, -1 - depth, entryOf({ ...drawing, places }, id), look);
+    const fresh = frameNode(step, box, -2 - depth, entryOf({ ...drawing, places }, id), look);
     return kept(cache, isSameFrame(cache.get(id), fresh) ? (cache.get(id) as EditNode) : fresh);
   });
   const cards = [...places.cards].flatMap(([id, box]) => {

@@ -1,13 +1,15 @@
 /** The nodes and edges that the canvas library is given; what did not change stays the same object. */
 import { useMemo, useRef } from "react";
-import { useLanguage } from "../../i18n";
+import { useLanguage, useT } from "../../i18n";
 import type { Arrangement } from "../../model/arrange";
 import type { Drawing } from "../../model/drawing";
 import { useViewStore } from "../../store/view";
+import type { Places } from "../../model/place";
+import { groupNodes, noteNodes } from "../notes/noteNodes";
 import type { Shown } from "../far/useShown";
-import { editNodes, type EditWireEdge, editWires, type NodeCache, type Ways, waysOf, type WireCache } from "./editElements";
+import { type EditNode, editNodes, type EditWireEdge, editWires, type NodeCache, type Ways, waysOf, type WireCache } from "./editElements";
 
-export function useElements(drawing: Drawing, places: Arrangement, { isFar, steps: shown }: Shown) {
+export function useElements(drawing: Drawing, places: Arrangement, moved: Places | null, { isFar, steps: shown }: Shown) {
   const language = useLanguage();
   const chosen = useViewStore((state) => state.chosen);
   const cache = useRef<NodeCache>(new Map());
@@ -21,7 +23,20 @@ export function useElements(drawing: Drawing, places: Arrangement, { isFar, step
     if (isFar) return [];
     return shown ? all.filter((wire) => shown.has(wire.source) && shown.has(wire.target)) : all;
   }, [all, isFar, shown]);
-  return { nodes, edges };
+  const notes = useNotes(drawing, places, moved);
+  const together = useMemo(() => [...notes, ...nodes], [notes, nodes]);
+  return { nodes: together, edges };
+}
+
+function useNotes({ document }: Drawing, places: Arrangement, moved: Places | null): EditNode[] {
+  const t = useT();
+  const chosen = useViewStore((state) => state.chosen);
+  const { notes } = document;
+  return useMemo(() => {
+    if (!notes || notes.length === 0) return [];
+    const look = { t, chosen, isOpen: true, moved };
+    return [...groupNodes(document, places, look), ...noteNodes(document, look)];
+  }, [document, notes, places, moved, chosen, t]);
 }
 
 function useWays(drawing: Drawing): ReadonlyMap<string, Ways> {

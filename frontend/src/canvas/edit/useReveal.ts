@@ -3,6 +3,7 @@ import { useReactFlow } from "@xyflow/react";
 import { type RefObject, useEffect, useRef } from "react";
 import type { Box } from "../../model/arrange";
 import type { Drawing } from "../../model/drawing";
+import { notesOf } from "../../model/note";
 import { useEditingStore } from "../../store/editing";
 
 const MARGIN = 48;
@@ -11,11 +12,12 @@ const DRAWN_MS = 30; // a new card is in the page by then
 
 function focusCard(screen: HTMLElement, id: string): void {
   const card = screen.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`);
-  card?.focus({ preventScroll: true });
+  if (!card?.contains(document.activeElement)) card?.focus({ preventScroll: true });
 }
 
 function boxOf(drawing: Drawing, id: string): Box | undefined {
-  return drawing.places.cards.get(id) ?? drawing.places.frames.get(id);
+  const { places, document } = drawing;
+  return places.cards.get(id) ?? places.frames.get(id) ?? notesOf(document).find((note) => note.id === id);
 }
 
 export function useReveal(drawing: Drawing, canvas: RefObject<HTMLElement | null>): void {

@@ -3,10 +3,11 @@
 import type { Box } from "../../model/arrange";
 import type { Drawing } from "../../model/drawing";
 import { isAnsweredByPerson, tileOf } from "../../model/nodeType";
+import { groupBoxes, notesOf } from "../../model/note";
 import { CARD } from "../../model/arrange";
 
 /** The name of a token without its dashes. */
-export type Token = "surface" | "control" | "line" | "machine" | "machine-bg" | "person" | "fail" | "warn" | "ink" | "ink-2" | "quiet";
+export type Token = "surface" | "control" | "line" | "machine" | "machine-bg" | "person" | "fail" | "warn" | "warn-bg" | "ink" | "ink-2" | "quiet";
 
 export type Colours = Record<Token, string>;
 
@@ -40,12 +41,23 @@ export function pictureOf({ drawing, places, chosen, toneOf }: Input): Picture {
   const frames = new Path2D();
   for (const { x, y, width, height } of places.frames.values()) frames.rect(x, y, width, height);
   return [
+    ...notesIn(drawing.document, places),
     { path: frames, fill: "machine-bg", stroke: "control", width: 1 },
     ...wiresOf(drawing, places),
     ...cardsOf(places, toneOf),
     ...tilesOf(drawing, places),
     { path: around(places, chosen), stroke: "machine", width: 2 },
     { path: flagsOf(drawing, places), fill: "warn", stroke: "ink", width: 1 },
+  ];
+}
+
+function notesIn(document: Drawing["document"], places: Drawing["places"]): Shape[] {
+  const [groups, notes] = [new Path2D(), new Path2D()];
+  for (const { x, y, width, height } of groupBoxes(document, places).values()) groups.rect(x, y, width, height);
+  for (const { x, y, width, height } of notesOf(document)) notes.rect(x, y, width, height);
+  return [
+    { path: groups, stroke: "quiet", width: 2 },
+    { path: notes, fill: "warn-bg", stroke: "control", width: 1 },
   ];
 }
 

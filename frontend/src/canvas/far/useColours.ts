@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import type { Colours, Token } from "./picture";
 
-const TOKENS: Token[] = ["surface", "control", "line", "machine", "machine-bg", "person", "fail", "warn", "ink", "ink-2", "quiet"];
+const TOKENS: Token[] = ["surface", "control", "line", "machine", "machine-bg", "person", "fail", "warn", "warn-bg", "ink", "ink-2", "quiet"];
 
 function read(): Colours {
   const style = getComputedStyle(document.documentElement);

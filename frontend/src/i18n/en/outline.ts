@@ -43,6 +43,7 @@ export const outline = {
   key_sight: "Drawing or outline",
   note: "Note",
   note_add: "Add a note",
+  note_write: "Write",
   note_empty: "Enter or double click to write",
   note_named: "Note: {{text}}",
   note_colour: "Colour",

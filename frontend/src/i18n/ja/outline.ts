@@ -44,6 +44,7 @@ export const outline: Translated<typeof en> = {
   key_sight: "図と手順一覧を切りかえる",
   note: "メモ",
   note_add: "メモを貼る",
+  note_write: "書く",
   note_empty: "書くにはEnterかダブルクリック",
   note_named: "メモ: {{text}}",
   note_colour: "色",

@@ -4,8 +4,8 @@ import { useCallback, useRef, useState } from "react";
 import { moveSteps } from "../../commands/moveSteps";
 import type { Position } from "../../model/document";
 import type { Drawing } from "../../model/drawing";
-import { movedPlaces, type Places } from "../../model/place";
-import { withMembers } from "../../model/region";
+import { groupBoxes, movedTogether } from "../../model/note";
+import type { Places } from "../../model/place";
 
 interface Dragging {
   moved: Places | null;
@@ -13,12 +13,12 @@ interface Dragging {
   drop: () => void;
 }
 
-/** Where a change puts steps: a card itself, a frame with all that is in it. */
+/** Where a change puts steps: a card or a note itself, a frame with all that is in it. */
 function placesOf(drawing: Drawing, id: string, to: Position): Places {
-  const frame = drawing.places.frames.get(id);
+  const frame = drawing.places.frames.get(id) ?? groupBoxes(drawing.document, drawing.places).get(id);
   if (!frame) return new Map([[id, to]]);
   const by = { x: to.x - frame.x, y: to.y - frame.y };
-  return movedPlaces(drawing.document, withMembers(drawing.document, new Set([id])), by);
+  return movedTogether(drawing.document, new Set([id]), by);
 }
 
 export function useDragSteps(drawing: Drawing): Dragging {

@@ -1,16 +1,20 @@
 /** The keyboard of the editor. Nothing fires while an input method composes. */
 import { useEffect } from "react";
+import { addNote } from "../../commands/addNote";
 import { addingHere } from "../../commands/addingHere";
 import { chooseAll } from "../../commands/chooseAll";
 import { duplicateSteps } from "../../commands/duplicateSteps";
+import { frameSteps } from "../../commands/frameSteps";
 import { openMenuHere } from "../../commands/openMenuHere";
 import { openSettings } from "../../commands/openSettings";
 import { nudgeSteps } from "../../commands/moveSteps";
 import { redo } from "../../commands/redo";
 import { removeChosen } from "../../commands/removeChosen";
+import { stretchNote } from "../../commands/resizeNote";
 import { showStep } from "../../commands/showStep";
 import { undo } from "../../commands/undo";
 import { type Direction, firstStep, neighbourOf } from "../../model/neighbour";
+import { isGroupId, isNoteId } from "../../model/note";
 import { GRID } from "../../model/place";
 import { plain } from "../../model/width";
 import { openDocument } from "../../store/document";
@@ -44,9 +48,10 @@ function chord(event: KeyboardEvent): (() => void) | null {
 
 function arrow(event: KeyboardEvent): (() => void) | null {
   const way = ARROWS[event.key];
-  if (!way || event.ctrlKey || event.metaKey || event.altKey) return null;
+  if (!way || event.ctrlKey || event.metaKey) return null;
   const [direction, x, y] = way;
   const { chosen, selected } = useViewStore.getState();
+  if (event.altKey) return selected !== null && isNoteId(selected) ? () => stretchNote(selected, x, y) : null;
   if (event.shiftKey) return chosen.size > 0 ? () => nudgeSteps(chosen, x, y) : null;
   const next = selected === null ? firstStep(openDocument()) : neighbourOf(openDocument(), selected, direction);
   return next === null ? () => undefined : () => showStep(next);
@@ -67,16 +72,22 @@ function single(event: KeyboardEvent): (() => void) | null {
 
 const CAMERA: Record<string, CameraMove> = { "1": "fit", "+": "in", ";": "in", "-": "out" };
 
+const isWritable = (id: string): boolean => isNoteId(id) || isGroupId(id);
+
 /** What is done at the place that has the focus. */
 function placed(event: KeyboardEvent): (() => void) | null {
-  const { selected } = useViewStore.getState();
-  const { moveCamera, look } = useEditingStore.getState();
+  const { selected, chosen } = useViewStore.getState();
+  const { moveCamera, look, write } = useEditingStore.getState();
   if (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10")) return () => openMenuHere();
+  if ((event.key === "F2" || event.key === "Enter") && selected !== null && isWritable(selected)) return () => write(selected);
   if (event.key === "F2" && selected !== null) return () => openSettings(selected, "name");
   if (event.key === "Enter") return enter(event);
   const move = event.ctrlKey || event.metaKey || event.altKey ? undefined : CAMERA[plain(event.key)];
   if (move) return () => moveCamera(move);
-  if (letterOf(event) === "o") return () => look(document.querySelector("[data-canvas]") ? "outline" : "canvas");
+  const letter = letterOf(event);
+  if (letter === "n") return () => addNote();
+  if (letter === "g" && chosen.size > 0) return frameSteps;
+  if (letter === "o") return () => look(document.querySelector("[data-canvas]") ? "outline" : "canvas");
   return null;
 }
 

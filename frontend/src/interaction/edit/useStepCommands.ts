@@ -3,12 +3,14 @@ import { addingHere } from "../../commands/addingHere";
 import { copySteps } from "../../commands/copySteps";
 import { disconnect } from "../../commands/disconnect";
 import { duplicateSteps } from "../../commands/duplicateSteps";
+import { frameSteps } from "../../commands/frameSteps";
 import { openSettings } from "../../commands/openSettings";
 import { removeChosen } from "../../commands/removeChosen";
 import { mayReorder, reorderStep } from "../../commands/reorderStep";
 import { showStep } from "../../commands/showStep";
 import { useLanguage, useT } from "../../i18n";
 import type { Drawing } from "../../model/drawing";
+import { isNoteId } from "../../model/note";
 import { inLanguage } from "../../model/text";
 import { keyOfWire } from "../../model/wire";
 import { useEditingStore } from "../../store/editing";
@@ -16,7 +18,7 @@ import { useViewStore } from "../../store/view";
 
 export type CommandKey =
   | "settings" | "rename" | "add" | "connect" | "replace" | "up" | "down"
-  | "duplicate" | "copy" | "remove" | "insert" | "cut" | "source" | "target";
+  | "frame" | "duplicate" | "copy" | "remove" | "insert" | "cut" | "source" | "target";
 
 export interface Command {
   key: CommandKey;
@@ -57,6 +59,7 @@ export function useStepCommands(drawing: Drawing, id: string): Command[] {
   ];
   return [
     ...(isMany ? [] : one),
+    { key: "frame", name: t("outline.frame_add"), keys: "G", act: choosing(frameSteps) },
     { key: "duplicate", name: t("editor.duplicate"), keys: "Ctrl+D", act: choosing(duplicateSteps) },
     { key: "copy", name: t("outline.copy"), keys: "Ctrl+C", act: choosing(copyChosen) },
     { key: "remove", name: t("editor.remove"), keys: "Delete", act: choosing(removeChosen) },
@@ -66,6 +69,18 @@ export function useStepCommands(drawing: Drawing, id: string): Command[] {
 function copyChosen(): void {
   const text = copySteps();
   if (text !== null) void navigator.clipboard?.writeText(text).catch(() => null); // no permission: Ctrl+C still works
+}
+
+/** For a note or a frame. */
+export function useNoteCommands(id: string): Command[] {
+  const t = useT();
+  const write = () => useEditingStore.getState().write(id);
+  return [
+    { key: "rename", name: isNoteId(id) ? t("outline.note_write") : t("outline.frame_name"), keys: "Enter", act: write },
+    { key: "duplicate", name: t("editor.duplicate"), keys: "Ctrl+D", act: duplicateSteps },
+    { key: "copy", name: t("outline.copy"), keys: "Ctrl+C", act: copyChosen },
+    { key: "remove", name: t("editor.remove"), keys: "Delete", act: removeChosen },
+  ];
 }
 
 export function useWireCommands(drawing: Drawing, key: string): Command[] {

@@ -1,9 +1,11 @@
 /** Ctrl/⌘-K: every command by its name, every step to go to, every part to add. */
 import { tidyDraft } from "../../canvas/edit/tidyDraft";
 import { titleOf } from "../../canvas/StepCard";
+import { addNote } from "../../commands/addNote";
 import { alignSteps } from "../../commands/alignSteps";
 import { chooseAll } from "../../commands/chooseAll";
 import { duplicateSteps } from "../../commands/duplicateSteps";
+import { frameSteps } from "../../commands/frameSteps";
 import { redo } from "../../commands/redo";
 import { removeChosen } from "../../commands/removeChosen";
 import { showStep } from "../../commands/showStep";
@@ -60,6 +62,7 @@ function useCommands(): Command[] {
   const { ask, moveCamera, look } = useEditingStore();
   const { chosen, selected } = useViewStore();
   const some: Command[] = [
+    { key: "frame", name: t("outline.frame_add"), keys: "G", act: frameSteps },
     { key: "duplicate", name: t("editor.duplicate"), keys: "Ctrl+D", act: duplicateSteps },
     { key: "remove", name: t("editor.remove"), keys: "Delete", act: removeChosen },
   ];
@@ -76,6 +79,7 @@ function useCommands(): Command[] {
     { key: "undo", name: t("editor.undo"), keys: "Ctrl+Z", act: undo },
     { key: "redo", name: t("editor.redo"), keys: "Ctrl+Shift+Z", act: redo },
     { key: "tidy", name: t("editor.tidy"), act: () => void tidyDraft() },
+    { key: "note", name: t("outline.note_add"), keys: "N", act: () => addNote() },
     { key: "find", name: t("editor.find"), keys: "Ctrl+F", act: () => ask("find") },
     { key: "fit", name: t("outline.fit"), keys: "1", act: () => moveCamera("fit") },
     { key: "in", name: t("outline.zoom_in"), keys: "+", act: () => moveCamera("in") },

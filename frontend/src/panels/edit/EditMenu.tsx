@@ -4,11 +4,12 @@ import { Fragment } from "react";
 import { tidyDraft } from "../../canvas/edit/tidyDraft";
 import { titleOf } from "../../canvas/StepCard";
 import { StepMenuItems } from "../../canvas/try/StepMenu";
+import { addNote } from "../../commands/addNote";
 import { addingHere } from "../../commands/addingHere";
 import { chooseAll } from "../../commands/chooseAll";
 import { pasteSteps } from "../../commands/pasteSteps";
 import { useLanguage, useT } from "../../i18n";
-import { type Command, type CommandKey, useStepCommands, useWireCommands } from "../../interaction/edit/useStepCommands";
+import { type Command, type CommandKey, useNoteCommands, useStepCommands, useWireCommands } from "../../interaction/edit/useStepCommands";
 import type { Drawing } from "../../model/drawing";
 import { Icon, type IconName } from "../../parts/Icon";
 import { type MenuAt, useEditingStore } from "../../store/editing";
@@ -23,6 +24,7 @@ const ICONS: Record<CommandKey, IconName> = {
   up: "up",
   down: "down",
   duplicate: "copy",
+  frame: "fit",
   copy: "copy",
   remove: "trash",
   insert: "plus",
@@ -50,6 +52,7 @@ export function EditMenu({ drawing }: { drawing: Drawing }) {
 
 function Items({ drawing, menu }: { drawing: Drawing; menu: MenuAt }) {
   if (menu.step && drawing.steps.has(menu.step)) return <StepItems drawing={drawing} id={menu.step} />;
+  if (menu.step) return <NoteItems id={menu.step} />;
   if (menu.wire) return <WireItems drawing={drawing} wire={menu.wire} />;
   return <CanvasItems menu={menu} />;
 }
@@ -65,6 +68,10 @@ function StepItems({ drawing, id }: { drawing: Drawing; id: string }) {
       <StepMenuItems id={id} name={step ? titleOf(step, language) : id} />
     </>
   );
+}
+
+function NoteItems({ id }: { id: string }) {
+  return <Lines commands={useNoteCommands(id)} />;
 }
 
 function WireItems({ drawing, wire }: { drawing: Drawing; wire: string }) {
@@ -85,12 +92,13 @@ function CanvasItems({ menu }: { menu: MenuAt }) {
   const { add, ask, moveCamera, say } = useEditingStore();
   const paste = () =>
     navigator.clipboard.readText().then(
-      (text) => pasteSteps(text, menu.at ?? { x: 0, y: 0 }) || say(t("outline.paste_failed")),
+      (text) => void pasteSteps(text, menu.at ?? { x: 0, y: 0 }),
       () => say(t("outline.paste_failed")),
     );
   return (
     <>
       <Line icon="plus" name={t("editor.add")} keys="/" act={() => add(menu.at ? { at: menu.at } : addingHere())} />
+      <Line icon="list" name={t("outline.note_add")} keys="N" act={() => addNote(menu.at)} />
       <Line icon="copy" name={t("outline.paste")} keys="Ctrl+V" act={() => void paste()} />
       <Menu.Divider />
       <Line icon="check" name={t("editor.select_all")} keys="Ctrl+A" act={chooseAll} />

@@ -22,6 +22,8 @@ export function KeysDialog() {
     ["O", t("outline.key_sight")],
     ["Alt + ↑ ↓", t("outline.key_reorder")],
     ["Shift+F10", t("outline.key_menu")],
+    ["N", t("outline.key_note")],
+    ["G", t("outline.key_frame")],
     ["1, +, −", t("outline.key_camera")],
     ["Ctrl/⌘ F", t("editor.key.find")],
     ["T", t("trial.key_try")],
