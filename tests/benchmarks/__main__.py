@@ -19,6 +19,7 @@ from tests.benchmarks import (
     noticing,
     run_lists,
     triage,
+    watching,
 )
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.stack import DATABASES, running
@@ -64,6 +65,8 @@ def _measure(wanted: set[str]) -> Iterator[Figure]:
         yield from from_nothing.measure_test()
     if asked("S8"):
         yield from editor.measure()
+    if asked("S10", "RUN100K"):
+        yield from watching.measure()
     if asked("CHECK"):
         yield from noticing.measure()
     if asked("S11"):

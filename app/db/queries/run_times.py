@@ -11,18 +11,29 @@ from app.db.models import Event, Review, Stream
 TYPES: Final = ("node_started", "node_finished", "node_failed", "node_waiting", "wait_ended")
 
 
-def spans(session: Session, run_id: str) -> list[AnyRow]:
-    """Rows of (node_id, events, first, last): of each node's events in all streams of the run."""
+def extent(session: Session, run_id: str) -> AnyRow:
+    """A row of (events, first, last): how many events of nodes there are, and where they lie."""
     query = (
         select(
-            Event.node_id,
             func.count().label("events"),
-            func.min(Event.at).label("first"),
-            func.max(Event.at).label("last"),
+            func.min(Event.position).label("first"),
+            func.max(Event.position).label("last"),
         )
         .join(Stream, Stream.id == Event.stream_id)
         .where(Stream.run_id == run_id, Event.node_id.is_not(None))
-        .group_by(Event.node_id)
+    )
+    return session.execute(query).one()
+
+
+def spans(session: Session, run_id: str, begin: int, step: int) -> list[AnyRow]:
+    """Rows of (node_id, first, last): when each node was at work in each part of the run, a part
+    being `step` places in the order in which events were written."""
+    part = (Event.position - begin) // step
+    query = (
+        select(Event.node_id, func.min(Event.at).label("first"), func.max(Event.at).label("last"))
+        .join(Stream, Stream.id == Event.stream_id)
+        .where(Stream.run_id == run_id, Event.node_id.is_not(None))
+        .group_by(Event.node_id, part)
     )
     return list(session.execute(query))
 

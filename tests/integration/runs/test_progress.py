@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from app.services import runs
+import pytest
+
+from app.services import run_timeline, runs
 from tests.factories.runs import Workshop, drawing, node
 
 START = node("start", "trigger.manual")
@@ -70,3 +72,16 @@ def test_the_timeline_tells_waits_for_people_apart(workshop: Workshop) -> None:
     ask, even = found["nodes"]["ask"], found["nodes"]["even"]
     assert [span["end"] for span in ask["person"]] == [None]
     assert (len(even["machine"]), even["person"]) == (1, [])
+
+
+def test_of_a_large_run_the_database_sums_up_when_steps_were_at_work(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_id = workshop.start(held_or_not(), {"items": list(range(60))})
+    workshop.until(run_id, "waiting")
+    monkeypatch.setattr(run_timeline, "MOST_EVENTS", 10)
+    found = runs.timeline(workshop.deps, workshop.alice, run_id)
+    work = found["nodes"]["even"]["machine"]
+    assert work
+    assert all(found["start"] <= span["end"] <= found["now"] for span in work)
+    assert len(found["nodes"]["ask"]["person"]) == 1
