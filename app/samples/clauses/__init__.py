@@ -27,7 +27,7 @@ def clauses(language: Language) -> Iterator[tuple[str, str, str, str]]:
     made = list(RECIPE.texts(chance, language, _CONTRACTS * _CLAUSES))
     for number, each in enumerate(made):
         contract, clause = divmod(number, _CLAUSES)
-        heading = f"第{clause + 1}条" if language == "ja" else f"Section {clause + 1}"
+        heading = f"第{clause + 1}条" if language == "ja" else f"§ {clause + 1}"
         yield f"K-{contract + 1:03}", heading, each.text, each.label
 
 

@@ -52,6 +52,10 @@ def pairs_of(text):
     return {{letters[i : i + size] for i in range(len(letters) - size + 1)}}
 
 
+def named(name, former, city):
+    return name + " (" + city + (", {once} " + former if former else "") + ")"
+
+
 def main(known, heard, code, name, former, city):
     index, weights, sets = {{}}, {{}}, []
     for row in known:
@@ -85,7 +89,7 @@ def main(known, heard, code, name, former, city):
         similarity = round(ranked[0][0], 3) if ranked else 0
         same = similarity >= 0.35
         choices = [
-            {{"value": other[code], "title": other[name] + " (" + other[city] + ")"}}
+            {{"value": other[code], "title": named(other[name], other[former], other[city])}}
             for value, other in ranked
         ]
         choices.append({{"value": "new", "title": "{new}"}})
@@ -151,6 +155,7 @@ def _pairs(language: Language, say: Say) -> Node:
     code = _CODE.format(
         title=say("Find the most similar partner", "いちばん似た取引先を探す"),
         new=say("a new partner", "新しい取引先"),
+        once=say("formerly", "旧"),
     )
     names = {
         "code": CODE.in_language(language),
@@ -184,7 +189,6 @@ def _deciding(language: Language, say: Say) -> list[Node]:
             say("Name in the new list", "名簿の名前"): "{{ item.name }}",
             CITY.in_language(language): "{{ item.city }}",
             say("Most similar", "いちばん似た取引先"): "{{ item.choices[0].title }}",
-            say("Proposal", "案"): _named("item.proposal"),
         },
         "candidates": "item.choices",
         "confidence": "item.confidence",
