@@ -83,7 +83,7 @@ def _reading(language: Language, say: Say) -> list[Node]:
         node(
             "numbers",
             "code.python",
-            say("Make numbers", "数にする"),
+            say("Quantity and amount as numbers", "数量と金額を数にする"),
             (320, 288),
             {"inputs": inputs, "code": _CODE.format(title=title)},
             on_error={"mode": "review", "queue": TRAY.in_language(language)},
@@ -115,7 +115,8 @@ def _rules(language: Language, say: Say) -> dict[str, Any]:
 def _testing(language: Language, say: Say) -> list[Node]:
     rules = _rules(language, say)
     schema = {**fields_schema(rules), "additionalProperties": True}
-    line = ", ".join(f"string({at('nodes.numbers', each)})" for each in rules)
+    columns = [each.in_language(language) for each in COLUMNS]
+    line = ", ".join(f"string({at('nodes.numbers', each)})" for each in columns)
     wrong = 'nodes.test.errors.map(e, e.pointer.replace("/", "")).join(", ")'
     form = {
         "queue": TRAY.in_language(language),

@@ -8,19 +8,15 @@ from app.samples.sample import MADE, Files, Sample, SampleInput, Tag
 
 
 def _large(language: Language, files: Files) -> dict[str, Any]:
-    return {
-        "item": "ノートパソコン 3台" if language == "ja" else "Three laptops",
-        "amount": 480_000,
-        "reason": "新入社員3名の業務用" if language == "ja" else "For three new colleagues",
-    }
+    if language == "ja":
+        return {"品名": "ノートパソコン 3台", "金額": 480_000, "理由": "新入社員3名の業務用"}
+    return {"item": "Three laptops", "amount": 480_000, "reason": "For three new colleagues"}
 
 
 def _small(language: Language, files: Files) -> dict[str, Any]:
-    return {
-        "item": "ホワイトボード用マーカー" if language == "ja" else "Markers",
-        "amount": 2_400,
-        "reason": "会議室の補充" if language == "ja" else "For the meeting room",
-    }
+    if language == "ja":
+        return {"品名": "ホワイトボード用マーカー", "金額": 2_400, "理由": "会議室の補充"}
+    return {"item": "Markers", "amount": 2_400, "reason": "For the meeting room"}
 
 
 PURCHASE: Final = Sample(
@@ -52,7 +48,7 @@ PURCHASE: Final = Sample(
         "「使ってみる」を押し、次の画面で「実行を始める」を押します(ノートパソコン3台が入っています)。"
         "自分の申請や、自分が最後に直した・本番に反映したワークフローの申請は、自分では承認できません。"
         "「権限」で同僚を1人招待し、「課長」「部長」トレイで判断してもらってください。1人で試すときは、"
-        "金額を1万円未満にすると承認なしで終わります。\n\n"
+        "マーカーの見本(1万円未満)を使うと承認なしで終わります。\n\n"
         "金額の境目は「金額で分ける」と「部長も必要か」の条件で、トレイの名前は承認のステップで"
         "変えられます。段を増やすには「部長の承認」を写して並べます。部門コードなどの項目は、受け取る項目と"
         "「直して再申請」のフォームの両方に加えてください。",

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from app.core.text import Language, Text
-from app.samples.steps import Node, Say, document, fields_schema, into, node, speaker
+from app.samples.steps import Node, Say, at, document, fields_schema, into, node, speaker
 
 SMALL: Final = 10_000
 LARGE: Final = 100_000
@@ -16,8 +16,8 @@ _WIRES: Final = (
     "amount yes granted in",
     "amount no chief in",
     "chief approved stage in",
-    "stage no granted in",
-    "stage yes head in",
+    "stage yes granted in",
+    "stage no head in",
     "head approved granted in",
     "chief rejected declined in",
     "head rejected declined in",
@@ -25,7 +25,11 @@ _WIRES: Final = (
     "head sent_back fix in",
     "fix submitted request in",
 )
-_REQUEST: Final = ("item", "amount", "reason")
+ITEM: Final = Text("item", "品名")
+AMOUNT: Final = Text("amount", "金額")
+REASON: Final = Text("reason", "理由")
+RESULT: Final = Text("result", "結果")
+_REQUEST: Final = (ITEM, AMOUNT, REASON)
 
 
 def purchase_document(language: Language) -> dict[str, Any]:
@@ -42,14 +46,19 @@ def purchase_document(language: Language) -> dict[str, Any]:
 
 def _fields(say: Say) -> dict[str, Any]:
     return {
-        "item": {"type": "string", "title": say("Item", "品名"), "minLength": 1, "maxLength": 200},
-        "amount": {
+        say(ITEM.en, ITEM.ja): {
+            "type": "string",
+            "title": say("Item", "品名"),
+            "minLength": 1,
+            "maxLength": 200,
+        },
+        say(AMOUNT.en, AMOUNT.ja): {
             "type": "integer",
             "title": say("Amount (yen)", "金額(円)"),
             "minimum": 1,
             "maximum": 100_000_000,
         },
-        "reason": {
+        say(REASON.en, REASON.ja): {
             "type": "string",
             "title": say("Reason", "理由"),
             "minLength": 1,
@@ -58,8 +67,13 @@ def _fields(say: Say) -> dict[str, Any]:
     }
 
 
+def _of(field: Text, say: Say) -> str:
+    """The expression that reads a field of the request as it stands."""
+    return at("nodes.request", say(field.en, field.ja))
+
+
 def _asking(say: Say) -> list[Node]:
-    kind = {"kind": say("Equipment", "備品購入")}
+    kind = {say("kind", "種別"): say("equipment", "備品購入")}
     return [
         node("start", "trigger.manual", say("Request", "申請"), (320, 0), {}),
         node(
@@ -75,7 +89,7 @@ def _asking(say: Say) -> list[Node]:
             say("By the amount", "金額で分ける"),
             (320, 192),
             {
-                "condition": f"nodes.request.amount < {SMALL}",
+                "condition": f"{_of(AMOUNT, say)} < {SMALL}",
                 "yes_label": say("below 10,000", "1万円未満"),
                 "no_label": say("from 10,000", "1万円以上"),
             },
@@ -84,20 +98,14 @@ def _asking(say: Say) -> list[Node]:
 
 
 def _approval(say: Say, tray: str, stage: str) -> dict[str, Any]:
-    fields = {
-        say("Item", "品名"): "{{ nodes.request.item }}",
-        say("Amount", "金額"): "{{ nodes.request.amount }}",
-        say("Reason", "理由"): "{{ nodes.request.reason }}",
-    }
+    fields = {say(each.en, each.ja): into(_of(each, say)) for each in _REQUEST}
+    item, amount = into(_of(ITEM, say)), into(_of(AMOUNT, say))
     return {
         "queue": tray,
-        "title": say(
-            "{{ nodes.request.item }} for {{ nodes.request.amount }} yen",
-            "{{ nodes.request.item }} {{ nodes.request.amount }}円",
-        ),
+        "title": say(f"{item} for {amount} yen", f"{item} {amount}円"),
         "proposal": fields,
-        "evidence": {say("Stage", "段"): stage, **fields},
-        "item_value": "nodes.request.amount",
+        "evidence": {say("Stage", "段"): stage},
+        "item_value": _of(AMOUNT, say),
         "decisions": ["accept", "reject", "send_back"],
     }
 
@@ -113,25 +121,25 @@ def _approving(language: Language, say: Say) -> list[Node]:
             "chief",
             "people.approval",
             say("Section head", "課長の承認"),
-            (480, 320),
+            (672, 320),
             _approval(say, chief, stages[0]),
         ),
         node(
             "stage",
             "flow.branch",
             say("Department head too?", "部長も必要か"),
-            (480, 448),
+            (512, 480),
             {
-                "condition": f"nodes.request.amount >= {LARGE}",
-                "yes_label": say("from 100,000", "10万円以上"),
-                "no_label": say("below 100,000", "10万円未満"),
+                "condition": f"{_of(AMOUNT, say)} < {LARGE}",
+                "yes_label": say("below 100,000", "10万円未満"),
+                "no_label": say("from 100,000", "10万円以上"),
             },
         ),
         node(
             "head",
             "people.approval",
             say("Department head", "部長の承認"),
-            (640, 576),
+            (928, 640),
             _approval(say, head, stages[1]),
         ),
     ]
@@ -141,24 +149,24 @@ def _returned(language: Language, say: Say) -> Node:
     reason = "has(nodes.head) && nodes.head.decision == 'send_back' ? nodes.head : nodes.chief"
     form = {
         "queue": REQUESTER.in_language(language),
-        "title": say("Correct and send again: ", "直して再申請: ") + "{{ nodes.request.item }}",
+        "title": say("Correct and send again: ", "直して再申請: ") + into(_of(ITEM, say)),
         "schema": fields_schema(_fields(say)),
-        "initial": {each: into(f"nodes.request.{each}") for each in _REQUEST},
+        "initial": {say(each.en, each.ja): into(_of(each, say)) for each in _REQUEST},
         "evidence": {
             say("Returned by", "差し戻した人"): into(f"({reason}).decided_by.name"),
             say("Reason", "理由"): into(f"({reason}).reason"),
         },
     }
-    return node("fix", "people.form", say("Correct, send again", "直して再申請"), (944, 448), form)
+    return node("fix", "people.form", say("Correct, send again", "直して再申請"), (1024, 832), form)
 
 
 def _ending(say: Say) -> list[Node]:
     def end(key: str, name: str, place: tuple[int, int], result: str) -> Node:
-        fields = {each: into(f"nodes.request.{each}") for each in _REQUEST}
-        output = {"result": result, **fields}
+        fields = {say(each.en, each.ja): into(_of(each, say)) for each in _REQUEST}
+        output = {say(RESULT.en, RESULT.ja): result, **fields}
         return node(key, "flow.stop", name, place, {"state": "succeeded", "output": output})
 
     return [
-        end("granted", say("Granted", "購入してよい"), (160, 704), say("granted", "承認")),
-        end("declined", say("Declined", "却下"), (640, 704), say("declined", "却下")),
+        end("granted", say("Granted", "購入してよい"), (256, 832), say("granted", "承認")),
+        end("declined", say("Declined", "却下"), (672, 832), say("declined", "却下")),
     ]

@@ -13,6 +13,7 @@ import { type FieldFault, fieldsOf } from "../model/schema";
 import type { WorkflowDetail } from "../model/workflow";
 import { ErrorNotice } from "../parts/Notice";
 import { InputField } from "./fields/InputField";
+import { SampleButtons } from "./SampleButtons";
 import styles from "./panels.module.css";
 
 function useStart(workflow: WorkflowDetail) {
@@ -50,11 +51,7 @@ export function StartForm({ workflow }: { workflow: WorkflowDetail }) {
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       {fields.length === 0 && <p className={styles.quiet}>{t("workflow.no_input")}</p>}
-      {isObject(workflow.sample_input) && (
-        <Button variant="light" size="xs" onClick={() => setValues(workflow.sample_input as JsonObject)}>
-          {t("workflow.use_sample")}
-        </Button>
-      )}
+      <SampleButtons workflow={workflow} onChoose={setValues} />
       {fields.map((field) => (
         <InputField
           key={field.name}

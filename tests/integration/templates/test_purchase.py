@@ -7,6 +7,7 @@ import pytest
 
 from app.core.text import Language
 from app.db.models import Review
+from app.samples.purchase.drawing import AMOUNT, ITEM, RESULT
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 Use = Callable[[str], Any]
@@ -23,28 +24,35 @@ def test_the_amount_chooses_who_must_agree(
     use: Use, language: Language, amount: int, asked: list[str]
 ) -> None:
     desk = use("purchase-request")
-    run = desk.run(amount=amount)
+    run = desk.run(**{AMOUNT.in_language(language): amount})
     assert run["state"] == "succeeded"
     assert _nodes(desk) == asked
-    assert run["output"]["result"] == ("承認" if language == "ja" else "granted")
+    assert run["output"][RESULT.in_language(language)] == (
+        "承認" if language == "ja" else "granted"
+    )
 
 
 def test_what_is_returned_is_corrected_and_comes_again(use: Use, language: Language) -> None:
+    name = AMOUNT.in_language(language)
+
     def answer(review: Review) -> dict[str, Any]:
         if review.kind == "form":
-            return {"decision": "submit", **review.request["proposal"], "amount": 98_000}
+            return {"decision": "submit", **review.request["proposal"], name: 98_000}
         returned = review.node_id == "head"
         return {"decision": "send_back" if returned else "accept"}
 
     desk = use("purchase-request")
     run = desk.run(answer)
     assert _nodes(desk) == ["chief", "head", "fix", "chief"]
-    assert (run["state"], run["output"]["amount"]) == ("succeeded", 98_000)
-    assert run["output"]["item"] == desk.inputs[0]["input"]["item"]
+    assert (run["state"], run["output"][name]) == ("succeeded", 98_000)
+    item = ITEM.in_language(language)
+    assert run["output"][item] == desk.inputs[0]["input"][item]
 
 
 def test_what_is_declined_ends_there(use: Use, language: Language) -> None:
     desk = use("purchase-request")
     run = desk.run(lambda review: {"decision": "reject"})
     assert _nodes(desk) == ["chief"]
-    assert run["output"]["result"] == ("却下" if language == "ja" else "declined")
+    assert run["output"][RESULT.in_language(language)] == (
+        "却下" if language == "ja" else "declined"
+    )
