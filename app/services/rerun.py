@@ -28,12 +28,12 @@ from app.services.rerun_plan import (
     plan_rerun,
 )
 from app.services.rerun_repeats import repeats
+from app.services.run_files import record_files
 from app.services.run_read import find
 from app.services.run_start import (
     Request,
     RunStarted,
     earlier_start,
-    record_files,
     refuse_bad_key,
     refuse_misfit,
 )

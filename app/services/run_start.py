@@ -1,7 +1,7 @@
 """Starting a run: once per idempotency key, with an input that fits, then rung."""
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -11,20 +11,20 @@ from sqlalchemy import True_, bindparam, or_, select
 from app.auth.permissions import Action, Principal, Resource, require, visible
 from app.core.errors import AppError, FieldError, Kind, not_found
 from app.core.ids import new_id
-from app.core.json import digest, pointer
+from app.core.json import digest
 from app.db import payloads, runs
 from app.db.base import AnyRow
-from app.db.models import File, IdempotencyKey, Run, RunFile, Workflow, WorkflowVersion
+from app.db.models import IdempotencyKey, Run, Workflow, WorkflowVersion
 from app.db.session import Linked
-from app.db.upsert import insert_missing, insert_new
+from app.db.upsert import insert_new
 from app.engine import events
 from app.engine.codec import encode
 from app.graph.schemas import ValueRule
 from app.services.deps import Deps
+from app.services.run_files import record_files
 from app.services.run_wait import RunState, await_end, wait
 
 MAX_KEY_LENGTH: Final = 255
-_FILE_PARTS: Final = frozenset({"id", "name", "media_type", "size_bytes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,36 +215,6 @@ def earlier_start(
         detail = "This Idempotency-Key was used with another input."
         raise AppError(Kind.UNPROCESSABLE, "idempotency_key_reused", detail)
     return RunStarted(found.run_id, False, found.number, found.state)
-
-
-def record_files(session: Linked, principal: Principal, run_id: str, value: Any) -> None:
-    """Lets the run read the files that its input names, if its starter may."""
-    places = dict(_files(value, ""))
-    if not places:
-        return
-    statement = select(File.id).where(
-        File.id.in_(places), visible(principal, Action.FILE_READ, File)
-    )
-    known = set(session.connection().execute(statement).scalars())
-    missing = [place for file_id, place in places.items() if file_id not in known]
-    if missing:
-        detail = "There is no such file."
-        errors = tuple(FieldError(place, "file_not_found", detail) for place in missing)
-        raise AppError(Kind.UNPROCESSABLE, "file_not_found", detail, errors=errors)
-    rows = [{"run_id": run_id, "file_id": file_id} for file_id in sorted(known)]
-    insert_missing(session, RunFile, rows)
-
-
-def _files(value: Any, place: str) -> Iterator[tuple[str, str]]:
-    """The files in a value, as (id, pointer): objects with all of a file's parts."""
-    if isinstance(value, dict):
-        if value.keys() >= _FILE_PARTS and isinstance(value["id"], str):
-            yield value["id"], "/input" + place
-        for name, inner in value.items():
-            yield from _files(inner, place + pointer(name))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _files(inner, f"{place}/{index}")
 
 
 def _with_state(made: RunStarted, state: RunState) -> RunStarted:

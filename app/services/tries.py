@@ -18,8 +18,9 @@ from app.engine.codec import encode
 from app.graph.schemas import ValueRule
 from app.queue.names import DEFAULT, INTERACTIVE, waited
 from app.services.deps import Deps
+from app.services.run_files import record_files_of_try
 from app.services.run_read import described
-from app.services.run_start import keep_value, record_files, refuse_misfit
+from app.services.run_start import keep_value, refuse_misfit
 from app.services.try_scope import NewTry, TryScope, scope_of
 from app.services.versions import pins_of
 from app.services.workflows import find_workflow
@@ -54,7 +55,9 @@ def start(deps: Deps, principal: Principal, reference: str, wanted: NewTry) -> s
         db.add(_beside(db, row, new, wanted, scope, now))
         db.flush()
         runs.create(db, new, [encode(events.RunStarted(new.input))], now)
-        record_files(db, principal, run_id, wanted.input)
+        given = [each.value for each in scope.given.values()]
+        stand_ins = [*given, *scope.items.values()]
+        record_files_of_try(db, principal, run_id, wanted.input, stand_ins)
         _note(db, principal, run_id, wanted, now)
     deps.queue.ring(run_id, INTERACTIVE)
     return run_id

@@ -15,6 +15,8 @@ from app.graph.drawing import ITEM
 from app.graph.excerpt import Needs, Wire
 from app.graph.model import Document
 from app.graph.plan import compile_plan
+from app.graph.problems import problem_json
+from app.graph.shape import analyse
 from app.graph.spec import Group
 from app.services import documents
 from app.services.deps import Deps
@@ -63,7 +65,8 @@ def scope_of(deps: Deps, principal: Principal, reference: str, wanted: NewTry) -
             scope = _only(deps, db, principal, row, whole, wanted, pins, problems)
         else:
             scope = _from_start(deps, whole, wanted, pins, problems)
-    compile_plan(scope.document, deps.types)
+    if scope.document is not whole:
+        _refuse_misshaped(deps, scope.document)
     return scope
 
 
@@ -110,6 +113,16 @@ def _refuse_errors(problems: Sequence[dict[str, Any]]) -> None:
                 for each in errors[:100]
             ),
         )
+
+
+def _refuse_misshaped(deps: Deps, document: Document) -> None:
+    """Cutting may leave a fork whose ways do not meet any more; places are those of the part."""
+    try:
+        compile_plan(document, deps.types)
+    except AppError as error:
+        shape = analyse(document, deps.types)
+        _refuse_errors([problem_json(each, document) for each in shape.problems])
+        raise error from None
 
 
 def _only(

@@ -199,3 +199,29 @@ def test_an_equal_document_is_kept_once(workshop: Workshop) -> None:
     try_draft(workshop, SUM, {"n": 1}, workflow=workflow, mode="to", node="a")
     with workshop.deps.db.reading() as session:
         assert session.scalar(select(func.count()).select_from(WorkflowVersion)) == 2
+
+
+def test_a_file_of_the_last_try_is_read_by_one_step_alone(workshop: Workshop) -> None:
+    document = drawing(
+        [
+            START,
+            node("made", "data.csv_write", rows="input.rows"),
+            node("read", "data.csv_read", file="nodes.made.file"),
+        ],
+        "start -> made",
+        "made -> read",
+    )
+    workflow = draft(workshop, document)
+    first = try_draft(workshop, document, {"rows": [{"a": "1"}]}, workflow=workflow)
+    assert first["state"] == "succeeded"
+    run = try_draft(workshop, document, {}, workflow=workflow, mode="only", node="read")
+    assert run["state"] == "succeeded"
+    assert outputs(workshop, run, "read")[0][0]["rows"] == [{"a": "1"}]
+
+
+def test_a_live_run_takes_no_file_that_a_try_has_made(workshop: Workshop) -> None:
+    document = drawing([START, node("made", "data.csv_write", rows="input.rows")], "start -> made")
+    run = try_draft(workshop, document, {"rows": [{"a": "1"}]})
+    file = items(workshop, run["id"], "made")[0]["output"]["file"]
+    with pytest.raises(AppError, match="file_not_found"):
+        workshop.start(SUM, {"n": 1, "file": file})
