@@ -8,13 +8,14 @@ import type { Present } from "../model/present";
 import type { Review } from "../model/review";
 import type { NodeActivation, Run, RunDetail, RunEvent } from "../model/run";
 import type { Template, TemplateStep, TemplateWire } from "../model/gallery";
-import type { NotSent, Pin, Sample, TrialRequest } from "../model/trial";
+import type { NotSent, Pin, Previewed, Sample, TrialRequest } from "../model/trial";
 import type { Version, WorkflowDetail, WorkflowSummary } from "../model/workflow";
 import type { ApiKey, Invitation, NewKey, User } from "./access";
 import type { Checked, Saved } from "./drafts";
 import type { Presence } from "./presence";
 import type { Claim, Decided } from "./reviews";
 import type { Session } from "./session";
+import type { PreviewQuestion } from "./trials";
 import type { Used } from "./templates";
 import type { components } from "./types.gen";
 
@@ -32,6 +33,8 @@ export type Fits = [
   Nothing<Surplus<NodeActivation, "Activation">>,
   Nothing<Surplus<NotSent, "NotSent">>,
   Nothing<Surplus<Pin, "Pin">>,
+  Nothing<Surplus<Previewed, "Preview">>,
+  Nothing<Surplus<PreviewQuestion, "PreviewRequest">>,
   Nothing<Surplus<Sample, "Sample">>,
   Nothing<Surplus<TrialRequest, "TryRequest">>,
   Nothing<Surplus<RunEvent, "Event">>,

@@ -134,18 +134,26 @@ export async function readTurn(run: string, node: string, index: number | null):
   return page.items.at(-1) ?? null;
 }
 
-/** The first turns of a step in one state; "": in any. */
+const MOST_TURNS = 1_000;
+
+/** The first turns of a step in one state, at most 1,000; "": in any. */
 export async function readTurns(
   run: string,
   node: string,
   state: NonNullable<TurnFilter["state"]>,
 ): Promise<NodeActivation[]> {
-  const page = await answer<Page<NodeActivation>>(
-    api.GET("/api/v1/runs/{run_id}/nodes/{node_id}", {
-      params: { path: { run_id: run, node_id: node }, query: given({ state, limit: 200 }) },
-    }),
-  );
-  return page.items;
+  const found: NodeActivation[] = [];
+  let cursor: string | null = "";
+  while (cursor !== null && found.length < MOST_TURNS) {
+    const page: Page<NodeActivation> = await answer(
+      api.GET("/api/v1/runs/{run_id}/nodes/{node_id}", {
+        params: { path: { run_id: run, node_id: node }, query: given({ state, cursor, limit: 200 }) },
+      }),
+    );
+    found.push(...page.items);
+    cursor = page.next_cursor;
+  }
+  return found;
 }
 
 export function useTurn(run: string, node: string, index: number | null, isOn: boolean) {

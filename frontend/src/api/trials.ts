@@ -59,10 +59,13 @@ export interface PreviewQuestion {
   item?: number;
 }
 
-export const preview = (workflow: string, body: PreviewQuestion, signal: AbortSignal) =>
+type SentQuestion = components["schemas"]["PreviewRequest"];
+
+export const preview = (workflow: string, question: PreviewQuestion, signal: AbortSignal) =>
   answer<Previewed>(
-    (api.POST as unknown as (path: string, call: object) => Promise<{ data?: unknown }>)(
-      "/api/v1/workflows/{workflow_id}/preview",
-      { params: at(workflow), body, signal },
-    ),
+    api.POST("/api/v1/workflows/{workflow_id}/preview", {
+      params: at(workflow),
+      body: question as unknown as SentQuestion,
+      signal,
+    }),
   );

@@ -50,6 +50,8 @@ export interface NotSent {
 export interface Previewed {
   value?: Json;
   type?: string | null;
+  /** Long parts were cut. */
+  shortened?: boolean;
   error?: PreviewError | null;
 }
 

@@ -54,7 +54,7 @@ function usePreview({ source, kind, place, node }: Props & { node: string }) {
       return preview(workflow, { document: openDocument(), node, source, kind, pointer: place, ...given }, signal);
     },
     enabled: hasData && workflow !== "" && source.trim() !== "",
-    staleTime: Infinity,
+    staleTime: ({ state }) => (state.data?.error?.code === "preview_timeout" ? 0 : Infinity),
     retry: false,
     placeholderData: keepPreviousData,
   });
