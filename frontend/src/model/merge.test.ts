@@ -132,6 +132,16 @@ test("notes on the canvas are merged one by one", () => {
   expect(document.notes?.map(({ id }) => id)).toEqual(["n", "theirs", "mine"]);
 });
 
+test("notes that both put under one id are both kept", () => {
+  const noted = (text: string) => ({ ...SMALL, notes: [{ id: "note:1", text }] });
+  const { document, conflicts } = merge(noted("mine"), noted("theirs"));
+  expect(conflicts).toEqual([]);
+  expect(document.notes).toEqual([
+    { id: "note:1", text: "theirs" },
+    { id: "note:2", text: "mine" },
+  ]);
+});
+
 test("steps of unknown types and unknown members are kept as they came", () => {
   const odd = { id: "odd", type: "gone.away", params: { deep: { nested: [1, null, "x"] } }, more: { y: 1 } };
   const base = { ...SMALL, nodes: [...SMALL.nodes, odd], extra: [1, 2] };

@@ -107,9 +107,24 @@ function isListOfNamed(value: unknown): value is Named[] {
   return !ids.includes(null) && new Set(ids).size === ids.length;
 }
 
+/** Mine with a free id for what both sides added under one: "note:1" becomes "note:2". */
+function underOwnIds(was: ReadonlyMap<string, Named>, mine: Named[], their: ReadonlyMap<string, Named>): Named[] {
+  const taken = new Set([...was.keys(), ...their.keys(), ...mine.map(({ id }) => id)]);
+  return mine.map((each) => {
+    const other = their.get(each.id);
+    if (was.has(each.id) || !other || isEqual(each, other)) return each;
+    const stem = each.id.replace(/\d+$/, "");
+    let number = 1;
+    while (taken.has(`${stem}${number}`)) number += 1;
+    taken.add(`${stem}${number}`);
+    return { ...each, id: `${stem}${number}` };
+  });
+}
+
 function mergedList(three: Three, id: string, { base = [], mine = [], theirs = [] }: Unit<Named[]>): Named[] {
   const byId = (list: Named[]) => new Map(list.map((each) => [each.id, each]));
-  const [was, my, their] = [byId(base), byId(mine), byId(theirs)];
+  const [was, their] = [byId(base), byId(theirs)];
+  const my = byId(underOwnIds(was, mine, their));
   return keysInOrder([...was.keys()], [...my.keys()], [...their.keys()]).flatMap((part) => {
     const unit = { base: was.get(part), mine: my.get(part), theirs: their.get(part) };
     return three.choose<Named>({ key: `entry ${id} ${part}`, kind: "entry", id, part, ...unit }) ?? [];
