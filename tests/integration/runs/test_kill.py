@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from app.services import runs
+from app.services import rerun, runs
 from app.services.deps import Deps, connect
 from tests.factories.processes import running
 from tests.factories.runs import drawing, node, person, publish
@@ -60,6 +60,35 @@ def test_nothing_is_lost_or_done_twice_when_workers_are_killed(deps: Deps, tmp_p
         query = text("SELECT stream_id, data FROM event WHERE type = 'node_finished'")
         found = Counter((row.stream_id, str(row.data)[:60]) for row in session.execute(query))
     assert max(found.values()) == 1
+
+
+@pytest.mark.slow
+def test_a_re_run_of_all_items_survives_kills_and_repeats_nothing_that_was_kept(
+    deps: Deps, tmp_path: Path
+) -> None:
+    alice = person(deps)
+    publish(deps, each(), "many")
+    with running(deps.settings, tmp_path / "log") as processes:
+        first = runs.start(deps, alice, "many", {"items": list(range(600))}).run_id
+        wait_for(deps, [first], 60)
+        second = rerun.start(deps, alice, first, rerun.Wish("two")).run_id
+        for number in (0, 1, 0):
+            processes.kill(number)
+            time.sleep(0.2)
+        (state,) = wait_for(deps, [second], 60)
+    assert (state.state, state.output) == ("succeeded", {"count": 600}), state.error
+    with deps.db.reading() as session:
+        rows = session.execute(
+            text(
+                "SELECT event.node_id, count(*) AS many, sum(CASE WHEN event.seq > forked.seq"
+                " THEN 1 ELSE 0 END) AS anew FROM event JOIN event AS forked ON forked.type ="
+                " 'forked' AND forked.stream_id = event.stream_id WHERE event.root_run_id = :run"
+                " AND event.type = 'node_finished' GROUP BY event.node_id"
+            ),
+            {"run": second},
+        )
+        found = {row.node_id: (row.many, row.anew) for row in rows}
+    assert (found["one"], found["two"]) == ((600, 0), (600, 600))
 
 
 def test_a_run_that_was_started_without_redis_goes_on_when_it_comes(
