@@ -91,17 +91,21 @@ def _pages(
         if only is not None and stream.id not in only:
             continue
         rows = run_activations.about(session, stream.id, [node_id])
-        turns = _ended(fold(rows), run.state)
+        turns = _ended(fold(rows), run)
         if len(turns) > skipped:
             yield stream, skipped, turns
 
 
-def _ended(turns: list[Turn], run_state: str) -> list[Turn]:
-    """The same; what was still under way when the run came to its end was called off by that."""
-    if run_state in ("succeeded", "cancelled"):
-        for turn in turns:
-            if turn.state in _LIVE:
-                turn.state = "cancelled"
+def _ended(turns: list[Turn], run: AnyRow) -> list[Turn]:
+    """The same; what was still under way when the run came to its end was called off by that.
+
+    What an earlier run has done is there from the moment on in which this one was made.
+    """
+    for turn in turns:
+        if run.state in ("succeeded", "cancelled") and turn.state in _LIVE:
+            turn.state = "cancelled"
+        begun = turn.started_at
+        turn.taken_over = bool(run.rerun_of_id and begun and begun <= run.created_at)
     return turns
 
 
@@ -149,6 +153,7 @@ def _item(turn: Turn, given: Any, made: Any, answer: Any, unsent: Any) -> dict[s
         "ended_at": turn.ended_at,
         "duration_ms": turn.duration_ms,
         "review_id": turn.review_id,
+        "taken_over": turn.taken_over,
         "pinned": turn.pinned,
         "not_sent": unsent,
     }
@@ -201,6 +206,8 @@ def _given(
     made: Mapping[tuple[str, str], list[tuple[int, Mapping[str, Stored]]]],
     chunk: Mapping[str, Any] | None,
 ) -> dict[str, Stored]:
+    if turn.given is not None:
+        return dict(turn.given)
     found: dict[str, Stored] = {}
     newest = -1
     for node, exit_, entry in sources:

@@ -25,6 +25,7 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "items": ("fanned_out", "chunk_started", "chunk_opened", "chunk_reported", "went_idle"),
     "run": (
         "run_started",
+        "forked",
         "cancel_requested",
         "retry_requested",
         "suspend_requested",

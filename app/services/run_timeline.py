@@ -31,12 +31,13 @@ def timeline(deps: Deps, principal: Principal, run_id: str) -> dict[str, Any]:
     """
     with deps.db.reading() as session:
         run = find(session, principal, run_id)
-        extent = run_times.extent(session, run.id)
+        after = run.created_at if run.rerun_of_id else None
+        extent = run_times.extent(session, run.id, after)
         if extent.events > MOST_EVENTS:
             step = max(1, (extent.last - extent.first) // PARTS)
-            found = whole(run_times.spans(session, run.id, extent.first, step))
+            found = whole(run_times.spans(session, run.id, extent.first, step, after))
         else:
-            found = fold(run_times.work(session, run.id))
+            found = fold(run_times.work(session, run.id, after))
         for node, spans in asked(run_times.questions(session, run.id), run.ended_at).items():
             found.setdefault(node, {})["person"] = spans
     start = run.started_at or run.created_at

@@ -9,6 +9,7 @@ from app.db.base import AnyRow
 from app.db.payloads import Stored
 from app.engine.activation import Activation
 
+FORKED: Final = "forked"
 PERSON: Final = frozenset({"review", "rescue"})
 
 
@@ -31,6 +32,8 @@ class Turn:
     review_id: str | None = None
     pinned: bool = False
     not_sent: Stored | None = None
+    given: Mapping[str, Stored] | None = None  # what a person gave it instead of its input
+    taken_over: bool = False
     chunks_left: int = 0
 
     @property
@@ -43,16 +46,33 @@ class Turn:
 def fold(rows: Sequence[AnyRow]) -> list[Turn]:
     """The activations that these events are about, by index, then in order of appearance."""
     turns: dict[str, Turn] = {}
+    given: dict[str, Mapping[str, Stored]] = {}
     for row in rows:
         key = row.data["activation"]
+        _correct(given, row)
+        if row.type == FORKED:
+            continue
         turn = turns.get(key)
         if turn is None:
             turn = turns[key] = Turn(key, row.seq, started_at=row.at)
+            turn.given = given.get(key)
         change = _CHANGES.get(row.type)
         if change is not None:
             change(turn, row.data)
             turn.ended_at = row.at if turn.state in ("done", "failed") else None
     return sorted(turns.values(), key=_order)
+
+
+def _correct(given: dict[str, Mapping[str, Stored]], row: AnyRow) -> None:
+    """A corrected input is that of the activation's next revision."""
+    data, inputs = row.data, None
+    if row.type == FORKED:
+        inputs = data.get("inputs")
+    elif row.type == "wait_ended" and data["wait"] == "rescue" and data.get("value"):
+        inputs = {"in": data["value"]} if data.get("decision") == "retry" else None
+    if inputs:
+        turn, _, revision = data["activation"].rpartition(":")
+        given[f"{turn}:{int(revision) + 1}"] = inputs
 
 
 def _order(turn: Turn) -> tuple[list[int], int]:

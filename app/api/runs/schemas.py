@@ -291,6 +291,7 @@ class ActivationSchema(AnswerSchema):
     ended_at = Moment(allow_none=True)
     duration_ms = Whole(allow_none=True)
     review_id = Text(allow_none=True)
+    taken_over = Flag(metadata={"description": "Done by the earlier run of a re-run."})
     pinned = Flag(metadata={"description": "In a try: what is pinned to it was delivered."})
     not_sent = Part(
         NotSentSchema,

@@ -1295,6 +1295,8 @@ export interface components {
             started_at: string | null;
             /** @enum {string} */
             state: "queued" | "running" | "waiting" | "person" | "done" | "failed" | "dead" | "cancelled";
+            /** @description Done by the earlier run of a re-run. */
+            taken_over: boolean;
             visit: number;
         };
         ActivationPage: {

@@ -63,6 +63,8 @@ export interface NodeActivation {
   ended_at: string | null;
   duration_ms: number | null;
   review_id: string | null;
+  /** Done by the earlier run of a re-run. */
+  taken_over?: boolean;
   /** Of a try: its data was pinned; what was not really sent. */
   pinned?: boolean;
   not_sent?: NotSent | null;

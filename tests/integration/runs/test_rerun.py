@@ -121,6 +121,13 @@ def test_a_changed_input_is_what_expressions_read(workshop: Workshop) -> None:
     changed = {"paid": {"name": "bob"}}
     second = again(workshop, first["id"], "shape", input=changed)
     assert second["output"] == {"said": "bob!"}
+    (turn,) = turns_of(workshop, second["id"], "shape")
+    assert (turn["input"], turn["activation"]) == (changed, "shape:1:1")
+    assert set(runs.timeline(workshop.deps, workshop.alice, second["id"])["nodes"]) == {
+        "shape",
+        "send",
+        "end",
+    }
     third = again(workshop, second["id"], "end")
     assert third["output"] == {"said": "bob!"}
     seen = look(workshop, second["id"], "shape", activation="shape:1:1")
@@ -212,7 +219,9 @@ def test_a_decision_is_taken_over_and_not_counted_twice(workshop: Workshop, deps
     second = again(workshop, run_id, "send")
     assert (first["counts"]["held"], second["counts"]["held"]) == (1, 0)
     (turn,) = turns_of(workshop, second["id"], "ask")
-    assert turn["decided_by"]["name"] == "alice"
+    assert (turn["decided_by"]["name"], turn["taken_over"]) == ("alice", True)
+    (sent,) = turns_of(workshop, second["id"], "send")
+    assert not sent["taken_over"]
     with deps.db.reading() as session:
         assert session.query(Review).count() == 1
 

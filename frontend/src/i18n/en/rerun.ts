@@ -28,5 +28,6 @@ export const rerun = {
   may_act: "They may act again",
   start: "Re-run",
   start_changed: "Re-run with the changed input",
+  taken_over: "Taken over from the earlier run",
   of: "Re-run of run {{number, number}}, from “{{step}}”",
 } as const;

@@ -108,6 +108,7 @@ export const run = {
     wait_withdrawn: "A wait was withdrawn",
     cancel_requested: "Cancelling was asked for",
     retry_requested: "A retry was asked for",
+    forked: "Work of an earlier run was taken over",
     stopped: "A stop step ended it",
     went_idle: "A batch has only waits left",
     told: "Other parts were told",

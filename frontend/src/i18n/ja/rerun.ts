@@ -27,5 +27,6 @@ export const rerun: Translated<typeof en> = {
   may_act: "もう一度実行されてもよい",
   start: "やり直す",
   start_changed: "入力を変えてやり直す",
+  taken_over: "前の実行から引き継ぎ",
   of: "実行{{number, number}}の「{{step}}」からやり直した実行",
 };

@@ -106,6 +106,7 @@ export const run: Translated<typeof en> = {
     wait_withdrawn: "待ちを取り下げました",
     cancel_requested: "中止が求められました",
     retry_requested: "やり直しが求められました",
+    forked: "前の実行の結果を引き継いだ",
     stopped: "終了のステップで終わりました",
     went_idle: "まとまりは待ちだけになりました",
     told: "ほかの所へ伝えました",

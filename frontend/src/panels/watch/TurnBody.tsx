@@ -50,6 +50,7 @@ export function TurnFigures({ turn, mark }: { turn: NodeActivation; mark: Mark }
       )}
       {turn.started_at && <Time at={turn.started_at} />}
       {turn.duration_ms !== null && <span>{shortDuration(turn.duration_ms / 1000, language)}</span>}
+      {turn.taken_over && <span>{t("rerun.taken_over")}</span>}
       {turn.attempt > 1 && <span>{t("run.attempt_n", { number: turn.attempt })}</span>}
     </p>
   );
