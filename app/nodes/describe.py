@@ -8,6 +8,7 @@ from app.core.text import Text
 from app.graph.model import Document, Node
 from app.graph.params import COMMON, param_problems
 from app.graph.spec import Kind, NodeType, NodeTypes, Param, Port, Spec, with_defaults
+from app.nodes import reference
 from app.nodes.field_names import TitleOf, last_name, marked, named, titles
 from app.nodes.params import params_schema
 
@@ -25,12 +26,15 @@ def type_json(kind: NodeType) -> dict[str, Any]:
         "title": spec.title.to_json(),
         "help": spec.help.to_json(),
         "effect": spec.effect.value,
+        "effect_text": reference.EFFECTS[spec.effect].to_json(),
         "inputs": [_port(port) for port in spec.inputs],
         "outputs": [_port(port) for port in spec.outputs],
         "outputs_depend_on_params": kind.ports is not None,
         "params": [_param(param) for param in (*spec.params, *COMMON)],
         "params_schema": params_schema(spec),
         "output_schema": spec.output_schema,
+        "fields": reference.fields(spec),
+        "example": reference.example(spec),
         "gives_confidence": spec.gives_confidence,
         "credentials": list(spec.credentials),
         "permissions": list(spec.permissions),
@@ -105,6 +109,7 @@ def _param(param: Param) -> dict[str, Any]:
     return {
         "name": param.name,
         "kind": param.kind.value,
+        "kind_text": reference.KINDS[param.kind].to_json(),
         "label": param.label.to_json(),
         "help": param.help.to_json(),
         "default": param.default,

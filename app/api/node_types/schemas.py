@@ -36,6 +36,7 @@ class ParamSchema(AnswerSchema):
 
     name = Text()
     kind = Choice(*(kind.value for kind in Kind))
+    kind_text = Part(SentenceSchema)
     label = Part(SentenceSchema)
     help = Part(SentenceSchema)
     default = Anything()
@@ -59,6 +60,14 @@ class PortSchema(AnswerSchema):
     required = Flag()
 
 
+class OutputFieldSchema(AnswerSchema):
+    """A field that a step always gives."""
+
+    name = Text()
+    type = Part(SentenceSchema)
+    title = Part(SentenceSchema)
+
+
 class NodeTypeSchema(AnswerSchema):
     """All that is known of a node type without running it."""
 
@@ -69,6 +78,7 @@ class NodeTypeSchema(AnswerSchema):
     title = Part(SentenceSchema)
     help = Part(SentenceSchema)
     effect = Choice(*(effect.value for effect in Effect))
+    effect_text = Part(SentenceSchema, metadata={"description": "The effect in plain words."})
     inputs = Items(Part(PortSchema))
     outputs = Items(Part(PortSchema))
     outputs_depend_on_params = Flag(
@@ -77,6 +87,8 @@ class NodeTypeSchema(AnswerSchema):
     params = Items(Part(ParamSchema))
     params_schema = Object(metadata={"description": "JSON Schema of the parameters."})
     output_schema = Object()
+    fields_ = Items(Part(OutputFieldSchema), data_key="fields", attribute="fields")
+    example = Object(metadata={"description": "The step as it stands in a document."})
     gives_confidence = Flag()
     credentials = Items(Text())
     permissions = Items(Text())

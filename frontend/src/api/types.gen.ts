@@ -1822,7 +1822,14 @@ export interface components {
             credentials: string[];
             /** @enum {string} */
             effect: "pure" | "read" | "costly" | "idempotent" | "once" | "engine";
+            /** @description The effect in plain words. */
+            effect_text: components["schemas"]["Sentence"];
+            /** @description The step as it stands in a document. */
+            example: {
+                [key: string]: unknown;
+            };
             expected_ms: number;
+            fields: components["schemas"]["OutputField"][];
             gives_confidence: boolean;
             /** @enum {string} */
             group: "trigger" | "flow" | "data" | "ai" | "people" | "connect" | "code";
@@ -1869,6 +1876,11 @@ export interface components {
             /** Format: date-time */
             oldest_at: string | null;
         };
+        OutputField: {
+            name: string;
+            title: components["schemas"]["Sentence"];
+            type: components["schemas"]["Sentence"];
+        };
         PaginationMetadata: {
             /** @description First available page number. */
             first_page?: number;
@@ -1894,6 +1906,7 @@ export interface components {
             item: components["schemas"]["Param"][];
             /** @enum {string} */
             kind: "text" | "multiline" | "number" | "integer" | "boolean" | "choice" | "choices" | "condition" | "expression" | "list" | "json" | "schema" | "fields" | "cases" | "rows" | "strings" | "code" | "node" | "workflow" | "model" | "file" | "credential" | "duration" | "datetime";
+            kind_text: components["schemas"]["Sentence"];
             label: components["schemas"]["Sentence"];
             max_length: number | null;
             maximum: number | null;

@@ -11,6 +11,38 @@ export const en: Topics = {
       "- After the last one the run ends by itself. Under Result you see each inquiry, its label, the confidence and who decided.",
     ],
   },
+  file: {
+    title: "Beginning with a file",
+    text: [
+      "A CSV or Excel file is enough to have everything around the work made. Drop it on Workflows or Home, or choose it under “Create a workflow”.",
+      "- The names and types of the columns (text, whole number, number, date, yes or no) are found and shown with the first rows. Types can be changed.",
+      "- Codes such as 0012 stay text, so that no zero is lost.",
+      "- What is made: take the file, read the rows, row by row, row of the result, together, table. Your first step goes on the wire inside “row by row”.",
+      "- The file stays as the sample to try with.",
+      "The first line of a CSV names the columns. Titles above the table of an Excel file are left out. Up to 300 columns.",
+    ],
+  },
+  draw: {
+    title: "Drawing",
+    text: [
+      "Drag a part from the list to the drawing, or press it: it comes behind the chosen step. / searches the parts. Dropped on a wire, a part goes in between.",
+      "- Draw from the circle of an exit to the next entry. Let go over nothing to see the parts that fit.",
+      "- “For each” takes the items of a list one by one through the steps inside; “Collect” brings the results together.",
+      "- What needs mending is marked at its step and field; the bar below leads there. “Fix” does what is plain.",
+      "- The draft saves itself. Ctrl+Z undoes, Ctrl+K finds every command, ? lists the keys.",
+      "The outline does the same without the drawing.",
+    ],
+  },
+  values: {
+    title: "Values without code",
+    text: [
+      "In a field, “Insert a field” offers what earlier steps gave. What you choose becomes a label, also inside a sentence.",
+      "- A condition is made of a field, a comparison and a value; “all of” and “any of” can be combined.",
+      "- Only a computation needs the switch to an expression. It completes what you type and shows the result on the sample.",
+      "- Columns with any name can be used; in an expression they are written item[\"Amount\"].",
+      "The language of expressions is CEL, with functions for dates, rounding, Japanese eras and fiscal years.",
+    ],
+  },
   gate: {
     title: "The gate and confidence",
     text: [
@@ -29,6 +61,35 @@ export const en: Topics = {
       "- j and k: next and previous. u: take the last decision back within ten seconds. ?: this list.",
       "Return and ask need a note, since it goes to the one who continues. Wrong needs none.",
       "If your claim runs out, what you typed stays. The item is claimed again and you send it once more.",
+    ],
+  },
+  trying: {
+    title: "Trying",
+    text: [
+      "“Try” runs the present draft on a sample. It is in no count and no record of a gate, and is gone after seven days.",
+      "- Steps that send something do not send; they show what they would have sent.",
+      "- “Try to here” runs up to a step, “Try only this” runs one step.",
+      "- A value that was given can be pinned and is used from then on. Pinned data is never used by a published version.",
+      "- Inside “for each” you choose which item is shown.",
+    ],
+  },
+  publish: {
+    title: "Publishing",
+    text: [
+      "A draft does nothing until it is published. A note helps whoever looks for a version later.",
+      "- Each publication is a numbered version that never changes. A run stays on the version with which it began.",
+      "- Versions shows the difference on the drawing, and restores an older one.",
+      "- Who else has the draft open is shown. Where two saved, you choose step by step whose stays. Nothing is lost.",
+    ],
+  },
+  shelf: {
+    title: "Keeping order",
+    text: [
+      "A folder is made by moving a workflow there; “/” makes folders inside. A folder that is empty is gone.",
+      "- The search ignores width, case and kind of kana.",
+      "- Several at once can be moved, tagged, exported or archived.",
+      "- What is archived starts no runs and can be taken out again at any time.",
+      "- An exported JSON file can be imported into another Sekimori.",
     ],
   },
   runs: {

@@ -1,5 +1,19 @@
 /** The short pages of help; each exists in both languages or the app does not compile. */
-export const TOPICS = ["start", "gate", "reviews", "runs", "input", "api", "words"] as const;
+export const TOPICS = [
+  "start",
+  "file",
+  "draw",
+  "values",
+  "gate",
+  "reviews",
+  "trying",
+  "publish",
+  "shelf",
+  "runs",
+  "input",
+  "api",
+  "words",
+] as const;
 export type TopicId = (typeof TOPICS)[number];
 
 export interface Topic {

@@ -14,6 +14,7 @@ export interface Port {
 export interface Param {
   name: string;
   kind: string;
+  kind_text?: Bilingual;
   label: Bilingual;
   help: Bilingual;
   default?: Json;
@@ -38,6 +39,10 @@ export interface NodeType {
   title: Bilingual;
   help: Bilingual;
   effect: string;
+  effect_text?: Bilingual;
+  /** What it always gives. */
+  fields?: { name: string; type: Bilingual; title: Bilingual }[];
+  example?: JsonObject;
   inputs: Port[];
   outputs: Port[];
   params: Param[];

@@ -1,7 +1,7 @@
-/** Short pages of help, and the reference of steps made from what is installed. */
+/** Short pages of help that can be searched, and the reference of steps made from what is installed. */
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
-import { NavLink, useParams } from "react-router";
+import { Link, NavLink, useParams, useSearchParams } from "react-router";
 import { useCan } from "../api/session";
 import { useNodeTypes } from "../api/workflows";
 import { NodeIcon } from "../canvas/NodeIcon";
@@ -9,36 +9,95 @@ import { en } from "../help/en";
 import { ja } from "../help/ja";
 import { type Topic, TOPICS, type TopicId } from "../help/topic";
 import { hasText, type Key, useLanguage, useT } from "../i18n";
+import { searchTopics } from "../model/helpSearch";
 import { type NodeType, tileOf } from "../model/nodeType";
 import { inLanguage } from "../model/text";
 import { searchable } from "../model/width";
+import { TypeReference } from "../panels/help/TypeReference";
 import panel from "../panels/panels.module.css";
+import { Icon } from "../parts/Icon";
 import { Page } from "../parts/Page";
 import { Waiting } from "../parts/Waiting";
 import styles from "./HelpPage.module.css";
 
 const isTopic = (name: string): name is TopicId => TOPICS.some((each) => each === name);
+const addressOf = (id: TopicId): string => (id === "start" ? "/help" : `/help/${id}`);
 
 export default function HelpPage() {
   const t = useT();
-  const can = useCan();
   const { topic = "start" } = useParams();
+  const [search, setSearch] = useState("");
   const topics = useLanguage() === "ja" ? ja : en;
+  const shown = topics[isTopic(topic) ? topic : "start"];
+  const box = (
+    <TextInput
+      type="search"
+      aria-label={t("help.search")}
+      placeholder={t("help.search")}
+      leftSection={<Icon name="search" size={16} />}
+      value={search}
+      maxLength={100}
+      onChange={(event) => setSearch(event.currentTarget.value)}
+    />
+  );
   return (
-    <Page title={t("help.title")}>
+    <Page title={t("help.title")} name={topic === "steps" ? t("help.steps") : shown.title} actions={box}>
       <div className={styles.help}>
-        <nav className={styles.contents} aria-label={t("help.contents")}>
-          {TOPICS.map((id) => (
-            <NavLink key={id} to={id === "start" ? "/help" : `/help/${id}`} end>
-              {topics[id].title}
-            </NavLink>
-          ))}
-          {can("nodeType:Read") && <NavLink to="/help/steps">{t("help.steps")}</NavLink>}
-          <a href="/api/v1/docs">{t("help.api_docs")}</a>
-        </nav>
-        {topic === "steps" ? <StepReference /> : <TopicText topic={topics[isTopic(topic) ? topic : "start"]} />}
+        <Contents topics={topics} onGo={() => setSearch("")} />
+        {search.trim() ? (
+          <Results topics={topics} search={search.trim()} onGo={() => setSearch("")} />
+        ) : topic === "steps" ? (
+          <StepReference />
+        ) : (
+          <TopicText topic={shown} />
+        )}
       </div>
     </Page>
+  );
+}
+
+type AllTopics = Record<TopicId, Topic>;
+
+function Contents({ topics, onGo }: { topics: AllTopics; onGo: () => void }) {
+  const t = useT();
+  const can = useCan();
+  return (
+    <nav className={styles.contents} aria-label={t("help.contents")} onClick={onGo}>
+      {TOPICS.map((id) => (
+        <NavLink key={id} to={addressOf(id)} end>
+          {topics[id].title}
+        </NavLink>
+      ))}
+      {can("nodeType:Read") && <NavLink to="/help/steps">{t("help.steps")}</NavLink>}
+      <a href="/api/v1/docs">{t("help.api_docs")}</a>
+    </nav>
+  );
+}
+
+function Results({ topics, search, onGo }: { topics: AllTopics; search: string; onGo: () => void }) {
+  const t = useT();
+  const types = useTypesAbout(search);
+  const found = searchTopics(TOPICS.map((id) => ({ id, ...topics[id] })), search);
+  const count = found.length + types.length;
+  return (
+    <div className={styles.text}>
+      <h2 role="status">{count > 0 ? t("help.found", { count }) : t("help.nothing", { search })}</h2>
+      {found.map(({ id, title, lines }) => (
+        <section key={id} className={styles.found}>
+          <h3>
+            <Link to={addressOf(id)} onClick={onGo}>
+              {title}
+            </Link>
+          </h3>
+          {lines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </section>
+      ))}
+      {types.map((type) => (
+        <Step key={type.type} type={type} />
+      ))}
+    </div>
   );
 }
 
@@ -68,30 +127,31 @@ function TopicText({ topic }: { topic: Topic }) {
   );
 }
 
-const wordsOf = ({ type, title, help }: NodeType) =>
-  searchable([type, title.en, title.ja, help.en, help.ja].join(" "));
+const wordsOf = ({ type, title, help, params }: NodeType) =>
+  searchable([type, title.en, title.ja, help.en, help.ja, ...params.map(({ label }) => label.en + label.ja)].join(" "));
+
+/** The kinds of steps that speak of something, the newest version of each. */
+function useTypesAbout(search: string): NodeType[] {
+  const types = useNodeTypes();
+  const words = searchable(search).split(/\s+/).filter(Boolean);
+  const seen = new Set<string>();
+  return (types.data?.items ?? []).filter((type) => {
+    if (seen.has(type.type)) return false;
+    seen.add(type.type);
+    return words.every((word) => wordsOf(type).includes(word));
+  });
+}
 
 function StepReference() {
   const t = useT();
-  const types = useNodeTypes();
-  const [search, setSearch] = useState("");
-  if (types.isPending) return <Waiting />;
-  const found = (types.data?.items ?? []).filter((type) =>
-    wordsOf(type).includes(searchable(search.trim())),
-  );
-  const groups = [...new Set(found.map((type) => type.group))];
+  const types = useTypesAbout("");
+  const groups = [...new Set(types.map((type) => type.group))];
+  if (types.length === 0) return <Waiting />;
   return (
     <div className={styles.text}>
       <h2>{t("help.steps")}</h2>
-      <TextInput
-        type="search"
-        aria-label={t("help.search_steps")}
-        placeholder={t("help.search_steps")}
-        value={search}
-        onChange={(event) => setSearch(event.currentTarget.value)}
-      />
       {groups.map((group) => (
-        <Group key={group} group={group} types={found.filter((type) => type.group === group)} />
+        <Group key={group} group={group} types={types.filter((type) => type.group === group)} />
       ))}
     </div>
   );
@@ -104,17 +164,24 @@ function Group({ group, types }: { group: string; types: NodeType[] }) {
     <section className={styles.group}>
       <h3>{hasText(key) ? t(key) : group}</h3>
       {types.map((type) => (
-        <Step key={`${type.type}@${type.version}`} type={type} />
+        <Step key={type.type} type={type} />
       ))}
     </section>
   );
 }
 
 function Step({ type }: { type: NodeType }) {
-  const t = useT();
   const language = useLanguage();
+  const [query] = useSearchParams();
+  const isAsked = query.get("step") === type.type;
   return (
-    <details className={styles.step}>
+    <details
+      className={styles.step}
+      open={isAsked || undefined}
+      ref={(element) => {
+        if (isAsked) element?.scrollIntoView({ block: "start" });
+      }}
+    >
       <summary>
         <span className={panel.tile} data-tile={tileOf(type)}>
           <NodeIcon name={type.icon} group={type.group} />
@@ -125,21 +192,7 @@ function Step({ type }: { type: NodeType }) {
         </span>
       </summary>
       <div>
-        <p className={panel.note}>{t("help.api_name", { type: type.type })}</p>
-        {type.params.length > 0 && <h4>{t("help.settings")}</h4>}
-        <dl>
-          {type.params.map((param) => (
-            <div key={param.name}>
-              <dt>{inLanguage(param.label, language)}</dt>
-              <dd>{inLanguage(param.help, language)}</dd>
-            </div>
-          ))}
-        </dl>
-        {type.outputs.length > 1 && (
-          <p>
-            {t("help.exits")}: {type.outputs.map((port) => inLanguage(port.label, language)).join(" / ")}
-          </p>
-        )}
+        <TypeReference type={type} level={4} />
       </div>
     </details>
   );
