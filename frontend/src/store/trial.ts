@@ -43,6 +43,8 @@ interface TrialState {
   isFolded: boolean;
   tab: TrialTab;
   isStarting: boolean;
+  /** A new object each time that one asks for the form: the focus goes there. */
+  wanted: object;
   /** What the form is filled in for; null: the whole draft. */
   asked: Asked | null;
   /** What stood in the way of the last try. */
@@ -97,6 +99,7 @@ const LEFT: TrialState = {
   items: {},
   filter: "all",
   stepTab: "settings",
+  wanted: {},
   pinning: null,
 };
 

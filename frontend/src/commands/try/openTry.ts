@@ -2,5 +2,5 @@
 import { type Asked, useTrialStore } from "../../store/trial";
 
 export function openTry(asked: Asked | null = null): void {
-  useTrialStore.getState().tell({ isOpen: true, isFolded: false, tab: "input", asked });
+  useTrialStore.getState().tell({ isOpen: true, isFolded: false, tab: "input", asked, wanted: {} });
 }

@@ -1,5 +1,6 @@
 /** How the try stands, in one line: what was tried, its state and counts, and what can be done now. */
 import { ActionIcon, Button } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import { titleOf } from "../../canvas/StepCard";
 import { closeTry } from "../../commands/try/closeTry";
 import { stopTry } from "../../commands/try/stopTry";
@@ -19,8 +20,13 @@ export function TryBar({ drawing }: { drawing: Drawing }) {
   const t = useT();
   const { tried, isFolded, tell } = useTrialStore();
   const run = useRunStore((state) => state.run);
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // The form is gone: the keys of the drawing are at hand, and the bar's buttons are next.
+    if (document.activeElement === document.body) bar.current?.focus({ preventScroll: true });
+  }, [tried]);
   return (
-    <header className={styles.bar}>
+    <header ref={bar} tabIndex={-1} className={styles.bar}>
       <span className={styles.mark}>
         <Icon name="play" size={14} />
         {t("trial.title")}

@@ -1,6 +1,6 @@
 /** The input of a try: the form of what the draft takes, and the samples that are kept for it. */
 import { Button } from "@mantine/core";
-import { type FormEvent, useEffect, useMemo, useState } from "react";
+import { type FormEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useSamples } from "../../api/trials";
 import { titleOf } from "../../canvas/StepCard";
 import { startTry } from "../../commands/try/startTry";
@@ -22,7 +22,7 @@ const WIDE = new Set<Field["kind"]>(["rows", "texts", "long", "json", "file"]);
 const asValues = (input: Json | undefined): JsonObject | null => (isObject(input) ? input : null);
 
 /** What was typed before, what was last tried, else the first sample. */
-function useValues(workflow: string): [JsonObject, (values: JsonObject) => void] {
+function useValues(workflow: string) {
   const input = useTrialStore((state) => state.input);
   const tell = useTrialStore((state) => state.tell);
   const samples = useSamples(workflow).data?.items;
@@ -31,7 +31,20 @@ function useValues(workflow: string): [JsonObject, (values: JsonObject) => void]
   useEffect(() => {
     if (!asValues(useTrialStore.getState().input) && (kept || first)) tell({ input: kept ?? first ?? {} });
   }, [kept, first, tell]);
-  return [kept ?? first ?? {}, (values) => tell({ input: values })];
+  const set = (values: JsonObject) => tell({ input: values });
+  return { values: kept ?? first ?? {}, set, isKnown: kept !== null || samples !== undefined };
+}
+
+/** To the button where nothing is missing, else to the first field. */
+function useFocus(form: RefObject<HTMLFormElement | null>, isKnown: boolean, isComplete: boolean): void {
+  const wanted = useTrialStore((state) => state.wanted);
+  const done = useRef<object | null>(null);
+  useEffect(() => {
+    if (!isKnown || done.current === wanted) return;
+    done.current = wanted;
+    const place = isComplete ? "[data-try-start]" : "input, textarea, button";
+    form.current?.querySelector<HTMLElement>(place)?.focus();
+  }, [form, wanted, isKnown, isComplete]);
 }
 
 interface Props {
@@ -40,13 +53,15 @@ interface Props {
 }
 
 export function TryInput({ drawing, workflow }: Props) {
-  const [values, setValues] = useValues(workflow);
+  const { values, set: setValues, isKnown } = useValues(workflow);
+  const form = useRef<HTMLFormElement>(null);
   const language = useLanguage();
   const schema = useDocument()?.input_schema;
   const fields = useMemo(() => fieldsOf(schema, language), [schema, language]);
   const [faults, setFaults] = useState<Record<string, FieldFault>>({});
   const asked = useTrialStore((state) => state.asked);
   const read = readInputForm(fields, values);
+  useFocus(form, isKnown, Object.keys(read.faults).length === 0);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setFaults(read.faults);
@@ -60,7 +75,7 @@ export function TryInput({ drawing, workflow }: Props) {
   return (
     <div className={styles.input}>
       <SampleList workflow={workflow} input={read.input} onTake={take} />
-      <form className={styles.form} onSubmit={submit} noValidate>
+      <form ref={form} className={styles.form} onSubmit={submit} noValidate>
         <TryRefusal drawing={drawing} />
         <Fields fields={fields} values={values} faults={faults} onChange={setValues} />
         <Foot drawing={drawing} />

@@ -70,8 +70,12 @@ export function TryReviews({ run }: { run: string }) {
 function Nothing() {
   const t = useT();
   const held = useRunStore((state) => state.run?.counts.held ?? 0);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) box.current?.focus({ preventScroll: true });
+  }, []);
   return (
-    <div className={styles.reviews}>
+    <div ref={box} tabIndex={-1} className={styles.reviews}>
       <Undo />
       <p className={styles.quiet}>{held > 0 ? t("trial.reviews_over") : t("trial.reviews_none")}</p>
     </div>
@@ -93,6 +97,7 @@ function One({ review, position, onMove }: OneProps) {
   const queries = useQueryClient();
   const [error, setError] = useState<unknown>(null);
   const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus({ preventScroll: true }), []); // so that the keys decide it
   const decide = (wanted: Decision) => {
     if (!offered(review).includes(wanted)) return;
     const lack = lackOf(review, wanted, draftOf(review.id));
@@ -121,7 +126,7 @@ function One({ review, position, onMove }: OneProps) {
     box,
   );
   return (
-    <div ref={box} className={styles.reviews}>
+    <div ref={box} tabIndex={-1} className={styles.reviews}>
       <ReviewItem review={review} position={position} error={error} mayDecide inTry />
       <div className={styles.decisions}>
         <TroubleLine open={review.id} />
