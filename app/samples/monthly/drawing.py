@@ -36,6 +36,8 @@ def main(row, quantity, amount):
     result = dict(row)
     for name in (quantity, amount):
         text = unicodedata.normalize("NFKC", row[name]).replace(",", "").strip()
+        if not text.lstrip("-").isdigit():
+            raise ValueError(name + ": " + row[name] + "{unreadable}")
         result[name] = int(text)
     return result
 """
@@ -59,6 +61,9 @@ def monthly_document(language: Language) -> dict[str, Any]:
 
 def _reading(language: Language, say: Say) -> list[Node]:
     title = say("Write quantity and amount as numbers", "数量と金額を数にする")
+    code = _CODE.format(
+        title=title, unreadable=say(" cannot be read as a number", " を数として読めません")
+    )
     inputs = {
         "row": "{{ item }}",
         "quantity": QUANTITY.in_language(language),
@@ -85,7 +90,7 @@ def _reading(language: Language, say: Say) -> list[Node]:
             "code.python",
             say("Quantity and amount as numbers", "数量と金額を数にする"),
             (320, 288),
-            {"inputs": inputs, "code": _CODE.format(title=title)},
+            {"inputs": inputs, "code": code},
             on_error={"mode": "review", "queue": TRAY.in_language(language)},
         ),
     ]

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isFound, shortened, sketchOf, tagsOf, type Template } from "./gallery";
+import { isFound, linesOf, sketchOf, tagsOf, type Template } from "./gallery";
 
 const both = (en: string, ja: string) => ({ en, ja });
 const step = (id: string, group: string, y: number) => ({
@@ -33,9 +33,11 @@ test("a template is found by any of its words, whatever their width", () => {
   expect(isFound(template, "", "files", "en")).toBe(false);
 });
 
-test("a name that a card cannot hold is cut", () => {
-  expect(shortened("Take the answer of a person")).toBe("Take the answer of a…");
-  expect(shortened("人の答えを採用")).toBe("人の答えを採用");
+test("a name is broken into two lines, at a space where there is one", () => {
+  expect(linesOf("Take the answer of a person")).toEqual(["Take the answer", "of a person"]);
+  expect(linesOf("Department head too?")).toEqual(["Department head", "too?"]);
+  expect(linesOf("人の答えを採用")).toEqual(["人の答えを採用"]);
+  expect(linesOf("いちばん似た取引先を探して並べる手順")).toEqual(["いちばん似た取引", "先を探して並べる…"]);
 });
 
 test("each tag is offered once", () => {

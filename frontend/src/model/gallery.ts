@@ -63,14 +63,26 @@ export interface Sketch {
   wires: { path: string; isBack: boolean; isToPerson: boolean }[];
 }
 
-const MOST_UNITS = 22; // half the width of a Japanese letter each
+const LINE_UNITS = 17; // half the width of a Japanese letter each
+const unitsOf = (text: string) => [...text].reduce((sum, letter) => sum + (letter > "\u02ff" ? 2 : 1), 0);
 
-/** As much of a name as a card of the drawing holds. */
-export function shortened(name: string): string {
-  let units = 0;
-  const letters = [...name];
-  const end = letters.findIndex((letter) => (units += letter > "\u02ff" ? 2 : 1) > MOST_UNITS);
-  return end < 0 ? name : `${letters.slice(0, end - 1).join("").trimEnd()}…`;
+/** A piece of text that a line holds, and what is left of it; breaks at a space where there is one. */
+function cut(text: string): [string, string] {
+  if (unitsOf(text) <= LINE_UNITS) return [text, ""];
+  const letters = [...text];
+  let end = letters.length;
+  while (unitsOf(letters.slice(0, end).join("")) > LINE_UNITS) end -= 1;
+  const space = letters.slice(0, end + 1).lastIndexOf(" ");
+  const at = space > 0 ? space : end;
+  return [letters.slice(0, at).join(""), letters.slice(at).join("").trimStart()];
+}
+
+/** A name as the one or two lines that a card of the drawing holds. */
+export function linesOf(name: string): string[] {
+  const [first, more] = cut(name);
+  if (!more) return [first];
+  const [second, rest] = cut(more);
+  return [first, rest ? `${second}…` : second];
 }
 
 const kindOf = (step: TemplateStep) =>

@@ -1,7 +1,7 @@
 /** A small drawing of a template's steps, made from its document. */
 import { drawingOf } from "../../canvas/NodeIcon";
 import { useLanguage, useT } from "../../i18n";
-import { CARD_HEIGHT, CARD_WIDTH, shortened, sketchOf, type Template, type TemplateStep } from "../../model/gallery";
+import { CARD_HEIGHT, CARD_WIDTH, linesOf, sketchOf, type Template, type TemplateStep } from "../../model/gallery";
 import { inLanguage } from "../../model/text";
 import styles from "./Sketch.module.css";
 
@@ -32,14 +32,20 @@ export function Sketch({ template, isNamed = false }: Props) {
   );
 }
 
+const LINE = 25;
+
 function Named({ step }: { step: TemplateStep }) {
   const language = useLanguage();
+  const lines = linesOf(inLanguage(step.name, language));
+  const first = CARD_HEIGHT / 2 + 8 - ((lines.length - 1) * LINE) / 2;
   return (
     <>
-      <SketchIcon step={step} size={28} x={16} y={18} />
-      <text x="56" y="38">
-        {shortened(inLanguage(step.name, language))}
-      </text>
+      <SketchIcon step={step} size={32} x={12} y={16} />
+      {lines.map((line, index) => (
+        <text key={line} x="54" y={first + index * LINE}>
+          {line}
+        </text>
+      ))}
     </>
   );
 }
