@@ -16,9 +16,16 @@ function drawn(ways: string): WorkflowDocument {
   return { format: 1, nodes, edges };
 }
 
-function told(ways: string, exits: string[] = ["yes", "no", "item", "done"]): string[] {
+const ORDER = ["yes", "no", "item", "done", "out", "error"];
+
+function told(ways: string, unwired: Record<string, string[]> = {}): string[] {
   const document = drawn(ways);
-  return outlineOf(document, backEdges(document), () => exits).map(
+  const exitsOf = (id: string) => {
+    const wired = document.edges.filter(({ from }) => from.node === id).map(({ from }) => from.port);
+    const exits = new Set([...wired, ...(unwired[id] ?? [])]);
+    return ORDER.filter((port) => exits.has(port));
+  };
+  return outlineOf(document, backEdges(document), exitsOf).map(
     ({ id, depth, from }) => `${"-".repeat(depth)}${from ? `${from.port}:` : ""}${id}`,
   );
 }
@@ -31,6 +38,11 @@ test("each way of a branch stays together, and after they meet the list is as be
 
 test("what is done for each item stands in its for-each, its collect beside it", () => {
   expect(told("a > each, each.item > b, b > all, all > z")).toEqual(["a", "each", "-item:b", "all", "z"]);
+});
+
+test("a way of a branch is one before the other way is drawn, a failure is one of its own", () => {
+  expect(told("a > b, b.yes > c", { b: ["no"] })).toEqual(["a", "b", "-yes:c"]);
+  expect(told("a.out > b, a.error > c")).toEqual(["a", "b", "-error:c"]);
 });
 
 test("a way back does not hold up the list, and what nothing leads to is in it too", () => {

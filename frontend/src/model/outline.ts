@@ -54,7 +54,7 @@ export function outlineOf(document: WorkflowDocument, back: ReadonlySet<number>,
   const roots = document.nodes.filter(({ id }) => waiting.get(id) === 0).map(({ id }) => id);
   const stack = roots.reverse();
   for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
-    const line = lineOf(id, graph, paths, home);
+    const line = lineOf(id, graph.into.get(id) ?? [], paths, { home, exitsOf });
     lines.push(line);
     for (const { node } of ordered(graph.out.get(id) ?? [], exitsOf(id)).reverse()) {
       const left = (waiting.get(node) ?? 0) - 1;
@@ -75,19 +75,28 @@ function ordered(ways: readonly Way[], exits: readonly string[]): Way[] {
   return [...ways].sort((a, b) => rank(a) - rank(b));
 }
 
-function lineOf(id: string, { out, into }: Graph, paths: Map<string, Path>, home: ReadonlyMap<string, string>): OutlineLine {
-  const sources = into.get(id) ?? [];
-  const isFork = (node: string) => new Set(out.get(node)?.map((way) => way.port)).size > 1;
-  const opens = ({ node, port }: End) => isFork(node) || port === "item";
+interface Meaning {
+  /** The for-each step of each collect. */
+  home: ReadonlyMap<string, string>;
+  exitsOf: ExitOrder;
+}
+
+/** Whether a way of its own begins at an exit: of several, for each item, or after a failure. */
+function opens({ node, port }: End, exitsOf: ExitOrder): boolean {
+  if (port === "item" || port === "error") return true;
+  return port !== "done" && exitsOf(node).filter((exit) => exit !== "error").length > 1;
+}
+
+function lineOf(id: string, sources: readonly End[], paths: Map<string, Path>, { home, exitsOf }: Meaning): OutlineLine {
   const along = sources.map((end) => {
     const path = paths.get(end.node) ?? [];
-    return opens(end) && end.port !== "done" ? [...path, `${end.node} ${end.port}`] : path;
+    return opens(end, exitsOf) ? [...path, `${end.node} ${end.port}`] : path;
   });
   const [first = [], ...rest] = along;
   const collected = paths.get(home.get(id) ?? "");
   const path = collected ?? rest.reduce<Path>(common, first);
   paths.set(id, path);
   const [only] = sources;
-  const begins = sources.length === 1 && only && opens(only) && !collected;
+  const begins = sources.length === 1 && only && opens(only, exitsOf) && !collected;
   return { id, depth: path.length, from: begins ? only : null };
 }

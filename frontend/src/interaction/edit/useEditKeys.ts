@@ -109,10 +109,17 @@ function isOurs(event: KeyboardEvent): boolean {
   return target.closest("[data-canvas], [data-steps] [role=tree]") !== null || target.closest(THEIRS) === null;
 }
 
+/** From a field of the settings back to the step, on the drawing or in the outline. */
+function back({ key, target }: KeyboardEvent): (() => void) | null {
+  const { selected } = useViewStore.getState();
+  if (key !== "Escape" || selected === null || !(target instanceof Element)) return null;
+  return target.closest("[data-step-side]") !== null ? () => showStep(selected) : null;
+}
+
 function actOf(event: KeyboardEvent): (() => void) | null {
   if (event.defaultPrevented || isComposing(event)) return null;
   if (document.querySelector("[role=dialog]")) return null;
-  return chord(event) ?? tryChord(event) ?? (isOurs(event) ? (arrow(event) ?? single(event) ?? tryKey(event)) : null);
+  return chord(event) ?? tryChord(event) ?? back(event) ?? (isOurs(event) ? (arrow(event) ?? single(event) ?? tryKey(event)) : null);
 }
 
 export function useEditKeys(): void {
