@@ -13,6 +13,7 @@ from app.engine.events import RunStarted
 from app.engine.limits import CHILD_DEPTH
 from app.engine.outcome import Call, Fault
 from app.graph.schemas import value_faults
+from app.graph.starts import start_by_hand
 from workers.ports.files import derived_id
 from workers.stint import Stint
 
@@ -61,7 +62,8 @@ def new_child(stint: Stint, key: str, attempt: int, call: Call) -> tuple[NewRun,
         kind=header.run_kind,
         queue=header.queue,
     )
-    return run, [encode(RunStarted(run.input))]
+    starts = start_by_hand(version.document, stint.desk.deps.types)
+    return run, [encode(RunStarted(run.input, starts))]
 
 
 def _published(stint: Stint, reference: str) -> str:

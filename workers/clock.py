@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.ids import new_id
 from app.core.log import logger
-from app.services import due, forgotten_tries, repair
+from app.services import due, forgotten_tries, repair, schedules
 from app.services.deps import Deps
 
 NAME: Final = "clock"
@@ -36,6 +36,8 @@ class ClockProcess:
         self._leads_until = 0.0
         self._duties = [
             _Duty(due.fire_timers, pace),
+            _Duty(schedules.fire_due, pace),
+            _Duty(schedules.begin_waiting, pace),
             _Duty(due.deliver_decisions, pace),
             _Duty(repair.ring_streams, pace),
             _Duty(repair.ring_tasks, pace),

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from app.core.clock import iso
 from app.core.ids import new_id
@@ -24,6 +24,9 @@ from workers.scope import Outputs, Scope
 from workers.trials import Trial
 from workers.values import Values
 from workers.versions import Version
+
+# What a schedule tells of a run; null for a run that was not planned.
+_PLANNED: Final = ("scheduled_at", "interval_start", "interval_end")
 
 
 @dataclass(slots=True)
@@ -148,5 +151,6 @@ class Stint:
                 "number": abs(header.run_number),
                 "workflow": self.version.workflow,
                 "started_at": iso(header.run_started_at or header.run_created_at),
+                **{name: (header.run_trigger or {}).get(name) for name in _PLANNED},
             }
         return self.names

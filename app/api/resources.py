@@ -18,6 +18,7 @@ from app.api.shelf import routes as shelf
 from app.api.system import browser_app, docs, health
 from app.api.templates import routes as templates
 from app.api.tries import routes as tries
+from app.api.triggers import routes as triggers
 from app.api.users import routes as users
 from app.api.versions import routes as versions
 from app.api.workflows import routes as workflows
@@ -34,6 +35,7 @@ RESOURCES: Final = (
     presence.blp,
     templates.blp,
     node_types.blp,
+    triggers.blp,
     runs.blp,
     run_filters.blp,
     tries.blp,

@@ -170,6 +170,18 @@ BY_CODE: Final = TABLES | {
     "not_published": Text("The workflow is not published yet.", "まだ本番に反映されていません。"),
     "number_range": Text("A number is too large.", "数が大きすぎます。"),
     "route_not_found": Text("There is no such address.", "このアドレスはありません。"),
+    "bad_period": Text(
+        "This period cannot be run.",
+        "この期間は実行できません。終わった期間を、開始日・終了日の順で指定してください。",
+    ),
+    "too_many_moments": Text(
+        "The period has too many moments.", "予定の回数が多すぎます。期間を短くしてください。"
+    ),
+    "trigger_gone": Text(
+        "The published version has this start no more.",
+        "本番の版に、この開始条件はもうありません。",
+    ),
+    "no_schedule": Text("This start is no schedule.", "この開始条件は予定ではありません。"),
     "run_over": Text("The run is over.", "この実行は終わっています。"),
     "slug_taken": Text("This slug is in use.", "このスラッグはすでに使われています。"),
     "somebody_elses_try": Text(

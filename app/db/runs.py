@@ -34,6 +34,8 @@ class NewRun:
     summary: Mapping[str, Any] = field(default_factory=lambda: {})
     rerun_of_id: str | None = None
     rerun_node: str | None = None
+    trigger_id: str | None = None
+    trigger: Mapping[str, Any] | None = None
 
 
 def create(session: Linked, run: NewRun, events: list[EventRow], now: datetime) -> int:
@@ -67,6 +69,8 @@ def create(session: Linked, run: NewRun, events: list[EventRow], now: datetime) 
             "parent_activation": run.parent_activation,
             "depth": run.depth,
             "kind": run.kind,
+            "trigger_id": run.trigger_id,
+            "trigger": run.trigger,
             "queue": run.queue,
             "state": "queued",
             "input": run.input,

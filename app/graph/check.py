@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from app.graph.checks import expressions, meetings, people, steps, wires
+from app.graph.checks import expressions, meetings, people, starts, steps, wires
 from app.graph.checks.drawn import Drawn, Facts, WorkflowFact
 from app.graph.checks.scope import Scopes
 from app.graph.model import Document, Problem, Severity
@@ -54,6 +54,7 @@ def _all(document: Document, types: NodeTypes, facts: Facts) -> Iterator[Problem
     yield from shape.problems
     yield from wires.find(drawn)
     yield from steps.find(drawn)
+    yield from starts.find(drawn)
     yield from meetings.find(drawn)
     yield from people.find(drawn)
     yield from expressions.find(drawn, Scopes(drawn))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.core.text import Text
+from app.graph.schedule_sentences import SCHEDULES
 
 WHOLE: Final[Mapping[str, Text]] = {
     "empty_document": Text("Nothing is drawn yet.", "まだ何も描かれていません。"),
@@ -23,8 +24,12 @@ WHOLE: Final[Mapping[str, Text]] = {
         "開始条件がないため、実行が始まりません。",
     ),
     "several_triggers": Text(
-        "The workflow has another start already: {first}.",
-        "開始条件がほかにもあります: {first}。1つにしてください。",
+        "The workflow has another start by hand already: {first}.",
+        "手動の開始条件がほかにもあります: {first}。1つにしてください。",
+    ),
+    "start_misfit": Text(
+        "“{step}” gives values that the workflow does not take: {reason}",
+        "「{step}」の値が、受け取る項目に合いません: {reason}",
     ),
     "unreachable": Text(
         "No way leads from the start to “{step}”.",
@@ -187,4 +192,10 @@ EXPRESSIONS: Final[Mapping[str, Text]] = {
     ),
 }
 
-SENTENCES: Final[Mapping[str, Text]] = {**WHOLE, **STEPS, **WIRES, **EXPRESSIONS}
+SENTENCES: Final[Mapping[str, Text]] = {
+    **WHOLE,
+    **STEPS,
+    **SCHEDULES,
+    **WIRES,
+    **EXPRESSIONS,
+}

@@ -62,9 +62,14 @@ from app.nodes.tabular import (
     typed_rows,
     value_at,
 )
+from app.schedule.days import COUNTRIES
+from app.schedule.moments import sure_rule
+from app.schedule.rule import ScheduleFault
+from app.schedule.words import schedule_text
 
 __all__ = [
     "COLUMNS",
+    "COUNTRIES",
     "DECIDED_SCHEMA",
     "DUE",
     "EVIDENCE",
@@ -105,6 +110,7 @@ __all__ = [
     "Review",
     "Rows",
     "Sandbox",
+    "ScheduleFault",
     "Schema",
     "ShownWhen",
     "Sleep",
@@ -122,7 +128,9 @@ __all__ = [
     "names_text",
     "review_request",
     "safe_cell",
+    "schedule_text",
     "share_text",
+    "sure_rule",
     "table_columns",
     "template_text",
     "titled",

@@ -105,6 +105,7 @@ def _run(found: Rerun, new: NewIds, change: Change | None, user_id: str | None) 
         summary=_summary(found, run.id, fork),
         rerun_of_id=run.id,
         rerun_node=found.node,
+        trigger=run.trigger,
     )
 
 

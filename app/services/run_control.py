@@ -29,18 +29,25 @@ def cancel(deps: Deps, principal: Principal, run_id: str, reason: str = "") -> d
         row = find(session, principal, run_id)
         require(principal, Action.RUN_CANCEL, Resource("run", run_id))
         refuse_over(row)
-        whole = row.id == row.root_run_id
-        data = {"by": principal.user_id or "", "reason": reason}
-        message = Message("cancel", "cancel", data)
-        of_stream = Stream.root_run_id == run_id if whole else Stream.run_id == run_id
-        of_review = Review.root_run_id == run_id if whole else Review.run_id == run_id
-        woken = inbox.post_to_all(session, message, now, of_stream)
-        reviews.withdraw_of_runs(session, of_review)
-        mark_cancelling(session, Run.root_run_id == run_id if whole else Run.id == run_id, now)
-        record(session, now, principal.user_id, Action.RUN_CANCEL, f"run/{run_id}", reason=reason)
+        woken = cancel_row(session, principal.user_id, row, reason, now)
     deps.queue.ring_all(woken)
     deps.events.publish(row.root_run_id)
     return {"id": run_id, "state": "cancelling"}
+
+
+def cancel_row(
+    session: Session, user_id: str | None, row: Any, reason: str, now: datetime
+) -> list[str]:
+    """Asks for the end of a run that is not over; the streams that the caller rings afterwards."""
+    whole = row.id == row.root_run_id
+    message = Message("cancel", "cancel", {"by": user_id or "", "reason": reason})
+    of_stream = Stream.root_run_id == row.id if whole else Stream.run_id == row.id
+    of_review = Review.root_run_id == row.id if whole else Review.run_id == row.id
+    woken = inbox.post_to_all(session, message, now, of_stream)
+    reviews.withdraw_of_runs(session, of_review)
+    mark_cancelling(session, Run.root_run_id == row.id if whole else Run.id == row.id, now)
+    record(session, now, user_id, Action.RUN_CANCEL, f"run/{row.id}", reason=reason)
+    return woken
 
 
 def mark_cancelling(session: Session, of: ColumnElement[bool], now: datetime) -> None:

@@ -107,6 +107,7 @@ def _item(row: AnyRow, waiting_for: str | None, counts: Mapping[str, int]) -> di
         "counts": counts,
         "error": row.error,
         "started_by": person,
+        "trigger": row.trigger,
         "parent_run_id": row.parent_run_id,
         "rerun_of": rerun_of(row),
         "created_at": row.created_at,

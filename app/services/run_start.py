@@ -19,7 +19,9 @@ from app.db.session import Linked
 from app.db.upsert import insert_new
 from app.engine import events
 from app.engine.codec import encode
+from app.graph.parse import parse_document
 from app.graph.schemas import ValueRule
+from app.graph.starts import start_by_hand
 from app.services.deps import Deps
 from app.services.run_files import record_files
 from app.services.run_wait import RunState, await_end, wait
@@ -82,7 +84,7 @@ class Request:
 def _create(deps: Deps, principal: Principal, request: Request, *, front: bool) -> RunStarted:
     now = deps.clock.now()
     with deps.db.writing() as session:
-        target = _target(session, principal, request.workflow_ref)
+        target = _target(deps, session, principal, request.workflow_ref)
         earlier = earlier_start(session, principal, target.workflow_id, request, now)
         if earlier is not None:
             return earlier
@@ -95,7 +97,7 @@ def _create(deps: Deps, principal: Principal, request: Request, *, front: bool) 
             input=keep_value(session, request.value, now),
             started_by=principal.user_id,
         )
-        first = encode(events.RunStarted(run.input))
+        first = encode(events.RunStarted(run.input, target.trigger))
         number = runs.create(session, run, [first], now)
         record_files(session, principal, run.id, request.value)
     deps.queue.ring(run.id, run.queue, front=front)
@@ -103,13 +105,16 @@ def _create(deps: Deps, principal: Principal, request: Request, *, front: bool) 
 
 
 @dataclass(frozen=True, slots=True)
-class _Target:
+class Target:
+    """A published version, as those need it who start it."""
+
     workflow_id: str
     version_id: str
     input_rule: ValueRule
+    trigger: str | None  # the starting step of a start by hand, where there are several
 
 
-def _target(session: Linked, principal: Principal, reference: str) -> _Target:
+def _target(deps: Deps, session: Linked, principal: Principal, reference: str) -> Target:
     allowed = visible(principal, Action.WORKFLOW_READ, Workflow)
     statement = _REFERRED if isinstance(allowed, True_) else _REFERRED.where(allowed)
     found = session.connection().execute(statement, {"b_reference": reference})
@@ -121,25 +126,32 @@ def _target(session: Linked, principal: Principal, reference: str) -> _Target:
     if number is None:
         detail = "The workflow has no published version."
         raise AppError(Kind.CONFLICT, "not_published", detail)
+    return target_of(deps, session, workflow_id, number)
+
+
+def target_of(deps: Deps, session: Linked, workflow_id: str, number: int) -> Target:
+    """What a start of this published version needs to know; kept per process."""
     target = _TARGETS.get((workflow_id, number))
     if target is None:
-        target = _version(session, workflow_id, number)
+        target = _version(deps, session, workflow_id, number)
         _TARGETS[(workflow_id, number)] = target
         if len(_TARGETS) > _TARGETS_KEPT:
             _TARGETS.popitem(last=False)
     return target
 
 
-def _version(session: Linked, workflow_id: str, number: int) -> _Target:
+def _version(deps: Deps, session: Linked, workflow_id: str, number: int) -> Target:
     statement = select(WorkflowVersion.id, WorkflowVersion.document).where(
         WorkflowVersion.workflow_id == workflow_id, WorkflowVersion.number == number
     )
     version_id, document = session.connection().execute(statement).one()
-    return _Target(workflow_id, version_id, ValueRule(document.get("input_schema") or {}))
+    rule = ValueRule(document.get("input_schema") or {})
+    starts = start_by_hand(parse_document(document), deps.types)
+    return Target(workflow_id, version_id, rule, starts)
 
 
 # Versions never change: what a start needs of them is kept per process.
-_TARGETS: Final[OrderedDict[tuple[str, int], _Target]] = OrderedDict()
+_TARGETS: Final[OrderedDict[tuple[str, int], Target]] = OrderedDict()
 _TARGETS_KEPT: Final = 256
 # Every call begins with this query: it is made once, and narrowed for who may not see all.
 _REFERRED: Final = select(Workflow.id, Workflow.folder, Workflow.published_version).where(

@@ -59,6 +59,7 @@ class Header:
     run_parent_activation: str | None
     workflow_id: str
     version_id: str
+    run_trigger: Mapping[str, Any] | None
 
     @property
     def owner(self) -> str | None:
@@ -282,6 +283,7 @@ _HEADER: Final = (
         Run.parent_activation,
         Run.workflow_id,
         Run.version_id,
+        Run.trigger,
     )
     .join(Run, Run.id == Stream.run_id)
     .where(Stream.id == bindparam("b_id"))

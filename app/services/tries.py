@@ -16,6 +16,7 @@ from app.db.queries import run_list
 from app.engine import events
 from app.engine.codec import encode
 from app.graph.schemas import ValueRule
+from app.graph.starts import start_by_hand
 from app.queue.names import DEFAULT, INTERACTIVE, waited
 from app.services.deps import Deps
 from app.services.run_files import record_files_of_try
@@ -52,9 +53,10 @@ def start(deps: Deps, principal: Principal, reference: str, wanted: NewTry) -> s
             kind=TRY,
             queue=_QUEUE,
         )
+        starts = start_by_hand(scope.document, deps.types)
         db.add(_beside(db, row, new, wanted, scope, now))
         db.flush()
-        runs.create(db, new, [encode(events.RunStarted(new.input))], now)
+        runs.create(db, new, [encode(events.RunStarted(new.input, starts))], now)
         given = [each.value for each in scope.given.values()]
         stand_ins = [*given, *scope.items.values()]
         record_files_of_try(db, principal, run_id, wanted.input, stand_ins)

@@ -14,7 +14,7 @@ from app.db.models import Workflow, WorkflowVersion
 from app.graph.canonical import content_hash
 from app.graph.diff import diff
 from app.graph.model import Document
-from app.services import documents
+from app.services import documents, triggers
 from app.services.deps import Deps
 from app.services.page import Page, decode_cursor, encode_cursor
 from app.services.people import name_people
@@ -64,6 +64,7 @@ def publish_row(
     digest = content_hash(row.draft)
     if newest is not None and _is_same(newest, digest, pins, version_id):
         row.published_version = newest.number
+        triggers.sync(db, row, document, deps.types, now)
         return newest.number, False
     number = (newest.number if newest else 0) + 1
     db.add(
@@ -80,6 +81,7 @@ def publish_row(
         )
     )
     row.published_version = number
+    triggers.sync(db, row, document, deps.types, now)
     return number, True
 
 

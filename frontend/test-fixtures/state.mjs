@@ -56,7 +56,7 @@ export const reviews = Array.from({ length: 60 }, (_, i) => ({
 function run(number, state, more = {}) {
   return {
     id: `run${number}`, number, workflow: { id: "w1", slug: "inquiry-triage", name: "問い合わせの振り分け" }, version: 3, state,
-    waiting_for: null, counts: { items: 40, done: 40, held: 8, open_reviews: 0, failed: 0 }, error: null, started_by: bob,
+    waiting_for: null, counts: { items: 40, done: 40, held: 8, open_reviews: 0, failed: 0 }, error: null, started_by: bob, trigger: null,
     parent_run_id: null, created_at: minutesAgo(4 + (128 - number) * 37), started_at: minutesAgo(4 + (128 - number) * 37), ended_at: minutesAgo(1 + (128 - number) * 37), ...more,
   };
 }

@@ -22,7 +22,7 @@ function start({ document, mode, node, confirm }) {
   const isPart = mode === "only";
   runs.push({
     id, number: 1, kind: "try", mode, node: node ?? null, confirm: confirm ?? [], document, workflow: { id: "w1", slug: "inquiry-triage", name: "問い合わせの振り分け" }, version: 0,
-    state: "running", waiting_for: null, counts: { items: isPart ? 0 : ITEMS, done: 0, held: 0, open_reviews: 0, failed: 0 }, error: null, started_by: alice,
+    state: "running", waiting_for: null, counts: { items: isPart ? 0 : ITEMS, done: 0, held: 0, open_reviews: 0, failed: 0 }, error: null, started_by: alice, trigger: null,
     parent_run_id: null, created_at: now(), started_at: now(), ended_at: null,
   });
   return { run_id: id };

@@ -6,7 +6,15 @@ import sys
 
 import pytest
 
-PURE = ("app.core", "app.graph", "app.iam", "app.confidence", "app.engine", "app.nodes")
+PURE = (
+    "app.core",
+    "app.graph",
+    "app.iam",
+    "app.confidence",
+    "app.engine",
+    "app.nodes",
+    "app.schedule",
+)
 HEAVY = {
     "flask",
     "sqlalchemy",

@@ -75,6 +75,16 @@ class RerunOfSchema(AnswerSchema):
     node = Text()
 
 
+class RunTriggerSchema(AnswerSchema):
+    """What started a run by itself; moments are those of a schedule."""
+
+    node = Text()
+    type = Text()
+    scheduled_at = Moment(allow_none=True)
+    interval_start = Moment(allow_none=True)
+    interval_end = Moment(allow_none=True)
+
+
 class RunItemSchema(AnswerSchema):
     """A run in a list."""
 
@@ -88,6 +98,7 @@ class RunItemSchema(AnswerSchema):
     counts = Part(RunCountsSchema)
     error = Part(FaultSchema, allow_none=True)
     started_by = Part(PersonSchema, allow_none=True)
+    trigger = Part(RunTriggerSchema, allow_none=True)
     parent_run_id = Text(allow_none=True)
     rerun_of = Part(
         RerunOfSchema,

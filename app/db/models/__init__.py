@@ -4,6 +4,7 @@ from app.db.models.api_key import ApiKey
 from app.db.models.audit import Audit
 from app.db.models.event import Event
 from app.db.models.file import File, FilePart, RunFile
+from app.db.models.firing import Firing
 from app.db.models.idempotency_key import IdempotencyKey
 from app.db.models.inbox import Inbox
 from app.db.models.lease import Lease
@@ -21,6 +22,7 @@ from app.db.models.snapshot import Snapshot
 from app.db.models.stream import Stream
 from app.db.models.task import Task
 from app.db.models.timer import Timer
+from app.db.models.trigger import Trigger
 from app.db.models.try_run import TryRun
 from app.db.models.user import User
 from app.db.models.workflow import Workflow, WorkflowTag
@@ -32,6 +34,7 @@ __all__ = [
     "Event",
     "File",
     "FilePart",
+    "Firing",
     "IdempotencyKey",
     "Inbox",
     "Lease",
@@ -51,6 +54,7 @@ __all__ = [
     "Stream",
     "Task",
     "Timer",
+    "Trigger",
     "TryRun",
     "User",
     "Workflow",

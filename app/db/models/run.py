@@ -50,6 +50,13 @@ class Run(Base):
         _listed("ix_run_workflow_state", "workflow_id", "state"),
         _listed("ix_run_version", "version_id"),
         _listed("ix_run_started_by", "started_by"),
+        Index(
+            "ix_run_trigger",
+            "trigger_id",
+            "state",
+            sqlite_where=text("trigger_id IS NOT NULL"),
+            postgresql_where=text("trigger_id IS NOT NULL"),
+        ),
         _of_tries("ix_run_try", "workflow_id", "started_by", "created_at", "id"),
         _of_tries("ix_run_try_ended", "ended_at"),
     )
@@ -73,6 +80,8 @@ class Run(Base):
     started_by: Mapped[str | None] = mapped_column(ForeignKey("user.id"))
     rerun_of_id: Mapped[str | None] = mapped_column(Id)  # the run whose beginning it took over
     rerun_node: Mapped[str | None] = mapped_column(String(80))  # and the step it went on from
+    trigger_id: Mapped[str | None] = mapped_column(Id)
+    trigger: Mapped[dict[str, Any] | None] = mapped_column(Json)  # {node, type, scheduled_at, …}
     cancel_requested_at: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)
     started_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -125,6 +125,7 @@ def _rows() -> Select[*tuple[Any, ...]]:
             Run.counts,
             Run.error,
             Run.started_by,
+            Run.trigger,
             Run.created_at,
             Run.started_at,
             Run.ended_at,

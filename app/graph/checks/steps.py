@@ -11,7 +11,7 @@ from app.graph.params import param_problems
 from app.graph.problem_sentences import SENTENCES
 from app.graph.problems import error, warning
 from app.graph.reading import did_you_mean
-from app.graph.spec import Effect, Group, Kind, NodeType, NodeTypes, Param, is_shown, with_defaults
+from app.graph.spec import Effect, Kind, NodeType, NodeTypes, Param, is_shown, with_defaults
 
 # Each begins where nothing like it stands before, so that a long text is walked only once.
 SECRETS: Final[Mapping[str, re.Pattern[str]]] = {
@@ -33,7 +33,6 @@ _BARE_PATH: Final = re.compile(r"(?:nodes|input|item|vars|run)(?:\.[A-Za-z_]\w*)
 
 def find(drawn: Drawn) -> Iterator[Problem]:
     """Every fault of a single step; notes in `drawn` whose parameters are right."""
-    triggers: list[str] = []
     for number, node in enumerate(drawn.nodes):
         kind = drawn.kind(number)
         place = f"/nodes/{number}"
@@ -41,11 +40,6 @@ def find(drawn: Drawn) -> Iterator[Problem]:
         if kind is None:
             yield _unknown(node, drawn.types, place)
             continue
-        if kind.spec.group is Group.TRIGGER:
-            triggers.append(node.id)
-            if len(triggers) > 1:
-                detail = f"{triggers[0]!r} starts the workflow already."
-                yield error("several_triggers", place, detail, node=node.id, first=triggers[0])
         faults = list(_params(node, kind, f"{place}/params"))
         if not faults:
             drawn.sound.add(number)

@@ -18,9 +18,18 @@ from app.graph.expressions.template import is_single, split
 
 Availability = Literal["always", "maybe", "never"]
 
+_TEXT_OR_NULL: Final[Schema] = {"type": ["string", "null"]}
 RUN_SCHEMA: Final[Schema] = {
     "type": "object",
-    "properties": {"id": TEXT, "number": INTEGER, "workflow": TEXT, "started_at": TEXT},
+    "properties": {
+        "id": TEXT,
+        "number": INTEGER,
+        "workflow": {"type": "object", "properties": {"id": TEXT, "slug": TEXT, "name": TEXT}},
+        "started_at": TEXT,
+        "scheduled_at": _TEXT_OR_NULL,
+        "interval_start": _TEXT_OR_NULL,
+        "interval_end": _TEXT_OR_NULL,
+    },
 }
 
 

@@ -9,6 +9,7 @@ import type { Review } from "../model/review";
 import type { NodeActivation, Run, RunDetail, RunEvent } from "../model/run";
 import type { Template, TemplateStep, TemplateWire } from "../model/gallery";
 import type { NotSent, Pin, Previewed, Sample, TrialRequest } from "../model/trial";
+import type { Firing, SchedulePreview, Trigger } from "../model/trigger";
 import type { Version, WorkflowDetail, WorkflowSummary } from "../model/workflow";
 import type { ApiKey, Invitation, NewKey, User } from "./access";
 import type { Checked, Saved } from "./drafts";
@@ -63,4 +64,7 @@ export type Fits = [
   Nothing<Surplus<TemplateStep, "TemplateStep">>,
   Nothing<Surplus<TemplateWire, "TemplateWire">>,
   Nothing<Surplus<Used, "Used">>,
+  Nothing<Surplus<Trigger, "Trigger">>,
+  Nothing<Surplus<Firing, "Firing">>,
+  Nothing<Surplus<SchedulePreview, "SchedulePreview">>,
 ];

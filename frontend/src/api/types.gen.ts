@@ -660,6 +660,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schedules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the parameters of a schedule step say, and the next five moments. */
+        post: operations["preview_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -762,6 +779,82 @@ export interface paths {
         put?: never;
         /** Make a workflow of one's own, published, with its sample files; its model is trained. */
         post: operations["use_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triggers/{trigger_id}/backfill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trigger_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run the moments of a past period that were not run, one after the other. */
+        post: operations["backfill_trigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triggers/{trigger_id}/firings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trigger_id: string;
+            };
+            cookie?: never;
+        };
+        /** What became of the moments of a schedule, the latest first. */
+        get: operations["list_firings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triggers/{trigger_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trigger_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start nothing from here until it is resumed. */
+        post: operations["pause_trigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triggers/{trigger_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trigger_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start runs again from now on; what passed meanwhile is left out. */
+        post: operations["resume_trigger"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1117,6 +1210,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{workflow_id}/triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        /** The starting steps of the published version, but for those by hand. */
+        get: operations["list_triggers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{workflow_id}/versions": {
         parameters: {
             query?: never;
@@ -1340,6 +1452,10 @@ export interface components {
         AuditPage: {
             items: components["schemas"]["AuditItem"][];
             next_cursor: string | null;
+        };
+        Backfilled: {
+            moments: number;
+            new: number;
         };
         Bulk: {
             /** @enum {string} */
@@ -1641,6 +1757,30 @@ export interface components {
                 [key: string]: "text" | "integer" | "number" | "boolean" | "date";
             };
         };
+        FiredRun: {
+            id: string;
+            number: number | null;
+            state: string | null;
+        };
+        Firing: {
+            /** Format: date-time */
+            fired_at: string;
+            /** Format: date-time */
+            interval_start: string | null;
+            /** @enum {string} */
+            origin: "clock" | "backfill";
+            /** @description {code, detail?, count?, errors?} where it was not started. */
+            reason: unknown;
+            run: components["schemas"]["FiredRun"] | null;
+            /** Format: date-time */
+            scheduled_at: string;
+            /** @enum {string} */
+            state: "waiting" | "started" | "left_out" | "refused";
+        };
+        FiringPage: {
+            items: components["schemas"]["Firing"][];
+            next_cursor: string | null;
+        };
         First: {
             /**
              * @description Needed for the first administrator.
@@ -1925,6 +2065,12 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
             link: string;
+        };
+        Period: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
         };
         Person: {
             id: string;
@@ -2234,6 +2380,7 @@ export interface components {
             started_by: components["schemas"]["Person"] | null;
             /** @enum {string} */
             state: "queued" | "running" | "waiting" | "cancelling" | "succeeded" | "failed" | "cancelled";
+            trigger: components["schemas"]["RunTrigger"] | null;
             /** @description 0 for a try, which is of a draft. */
             version: number;
             /** @enum {string|null} */
@@ -2361,6 +2508,7 @@ export interface components {
             started_by: components["schemas"]["Person"] | null;
             /** @enum {string} */
             state: "queued" | "running" | "waiting" | "cancelling" | "succeeded" | "failed" | "cancelled";
+            trigger: components["schemas"]["RunTrigger"] | null;
             /** @description 0 for a try, which is of a draft. */
             version: number;
             /** @enum {string|null} */
@@ -2407,6 +2555,16 @@ export interface components {
             /** @enum {string} */
             state: "queued" | "running" | "waiting" | "cancelling" | "succeeded" | "failed" | "cancelled";
         };
+        RunTrigger: {
+            /** Format: date-time */
+            interval_end: string | null;
+            /** Format: date-time */
+            interval_start: string | null;
+            node: string;
+            /** Format: date-time */
+            scheduled_at: string | null;
+            type: string;
+        };
         Sample: {
             /** @description It came with the workflow, and cannot be changed. */
             built_in: boolean;
@@ -2433,6 +2591,21 @@ export interface components {
             name: string;
             /** @description As the address of the page says it: `state=failed&q=…`. */
             query: string;
+        };
+        SchedulePreview: {
+            next: string[];
+            problem: components["schemas"]["ScheduleProblem"] | null;
+            sentence: components["schemas"]["Sentence"];
+        };
+        SchedulePreviewRequest: {
+            params: {
+                [key: string]: unknown;
+            };
+        };
+        ScheduleProblem: {
+            code: string;
+            detail: string;
+            pointer: string;
         };
         Sentence: {
             en: string;
@@ -2603,6 +2776,24 @@ export interface components {
         };
         Tries: {
             items: components["schemas"]["RunItem"][];
+        };
+        Trigger: {
+            id: string;
+            name: string;
+            /** @description The next five moments of a schedule. */
+            next: string[];
+            node: string;
+            /** Format: date-time */
+            paused_at: string | null;
+            /** @description When it starts runs, in words. */
+            sentence: components["schemas"]["Sentence"];
+            /** @enum {string} */
+            state: "active" | "paused" | "gone";
+            type: string;
+            workflow_id: string;
+        };
+        Triggers: {
+            items: components["schemas"]["Trigger"][];
         };
         TryRequest: {
             /** @description Steps that may really act, once, in this try. */
@@ -3827,6 +4018,31 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    preview_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchedulePreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulePreview"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     read_session: {
         parameters: {
             query?: never;
@@ -4052,6 +4268,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Used"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    backfill_trigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trigger_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Period"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backfilled"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    list_firings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                trigger_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiringPage"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    pause_trigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trigger_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trigger"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    resume_trigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trigger_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trigger"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];
@@ -4756,6 +5071,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TryStarted"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    list_triggers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Triggers"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];

@@ -7,6 +7,7 @@ import {
   withNewAfter,
   withNewBefore,
   withNewOnWire,
+  withNewStart,
 } from "../model/make";
 import type { NodeType } from "../model/nodeType";
 import { edit, openDocument, useDocumentStore } from "../store/document";
@@ -36,5 +37,6 @@ function madeAt(document: WorkflowDocument, type: NodeType, spot: Spot): Made {
   if (wire) return withNewOnWire(document, types, type, wire);
   if (after) return withNewAfter(document, types, type, after, { facts: open?.cards?.[after.node], at });
   if (before && at) return withNewBefore(document, type, before, at);
+  if (!at && type.group === "trigger") return withNewStart(document, types, type);
   return withNew(document, type, at ?? { x: 0, y: 0 });
 }

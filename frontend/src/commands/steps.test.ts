@@ -26,6 +26,12 @@ test("a step added after another one is wired and chosen", () => {
   expect(chosen()).toEqual([id]);
 });
 
+test("a further start leads where the first one leads", () => {
+  const id = addPart(typeNamed("trigger.manual"), {});
+  expect(wires()).toContain(`${id}.out>classify.in`);
+  expect(node(id)?.position).not.toEqual(node("start")?.position);
+});
+
 test("a step put on a wire stands between its ends", () => {
   addPart(typeNamed("data.set"), { wire: SMALL.edges[1]! });
   expect(wires()).toEqual(["start.out>classify.in", "classify.out>set.in", "set.out>reply.in"]);

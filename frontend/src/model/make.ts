@@ -64,6 +64,18 @@ function withParams({ document, id }: Made, params: JsonObject): Made {
   return { document: withNode(document, id, (node) => ({ ...node, params })), id };
 }
 
+/** With a new start, beside the one that is there and leading where that leads. */
+export function withNewStart(document: WorkflowDocument, types: NodeTypes, type: NodeType): Made {
+  const first = document.nodes.find((node) => typeOfNode(types, node)?.group === "trigger");
+  if (!first) return withNew(document, type, { x: 0, y: 0 });
+  const made = withNew(document, type, positionOf(first));
+  const exit = type.outputs[0];
+  const wires = document.edges.filter(({ from }) => from.node === first.id);
+  if (!exit) return made;
+  const wired = wires.reduce((whole, { to }) => withWire(whole, { node: made.id, port: exit.name }, to), made.document);
+  return { ...made, document: wired };
+}
+
 /** With a new step that feeds an entry. */
 export function withNewBefore(document: WorkflowDocument, type: NodeType, to: End, at: Position): Made {
   const made = withNew(document, type, at);

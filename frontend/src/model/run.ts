@@ -26,6 +26,8 @@ export interface Run {
   counts: Counts;
   error: RunError | null;
   started_by: Person | null;
+  /** What started it by itself. */
+  trigger: { node: string; type: string; scheduled_at: string | null } | null;
   created_at: string;
   started_at: string | null;
   ended_at: string | null;

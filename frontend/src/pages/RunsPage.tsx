@@ -17,6 +17,7 @@ import { ErrorNotice } from "../parts/Notice";
 import { Page } from "../parts/Page";
 import { RunStateWord } from "../parts/State";
 import { type Column, Table } from "../parts/Table";
+import { StartedBy } from "../parts/StartedBy";
 import { Time } from "../parts/Time";
 import { Took } from "../parts/Took";
 import { Waiting } from "../parts/Waiting";
@@ -171,7 +172,7 @@ function useRunColumns(): Column<Run>[] {
       key: "by",
       heading: t("run.column_by"),
       isExtra: true,
-      cell: (run) => run.started_by?.name ?? t("common.system"),
+      cell: (run) => <StartedBy run={run} />,
     },
     { key: "took", heading: t("run.column_took"), isFigure: true, isExtra: true, cell: (run) => <Took run={run} /> },
   ];

@@ -16,6 +16,7 @@ import { NewerDocument } from "../panels/NewerDocument";
 import { RecentRuns } from "../panels/RecentRuns";
 import { StartForm } from "../panels/StartForm";
 import { StepPanel } from "../panels/StepPanel";
+import { TriggersPanel } from "../panels/triggers/TriggersPanel";
 import { VersionsPanel } from "../panels/VersionsPanel";
 import panel from "../panels/panels.module.css";
 import { Beside } from "../parts/Beside";
@@ -83,6 +84,7 @@ function Loaded({ workflow }: { workflow: WorkflowDetail }) {
       label: t("workflow.tab_step"),
       panel: drawing && <StepPanel drawing={drawing} problems={workflow.problems} />,
     },
+    { value: "triggers", label: t("trigger.tab"), panel: <TriggersPanel workflow={workflow.id} /> },
     { value: "versions", label: t("workflow.tab_versions"), panel: <VersionsPanel workflow={workflow} /> },
     { value: "call", label: t("workflow.tab_call"), panel: <CallPanel workflow={workflow} /> },
   ];

@@ -11,6 +11,7 @@ import { CopyButton } from "../parts/CopyButton";
 import { Icon } from "../parts/Icon";
 import { Notice } from "../parts/Notice";
 import { RunStateWord } from "../parts/State";
+import { StartedBy } from "../parts/StartedBy";
 import { Time } from "../parts/Time";
 import { Took } from "../parts/Took";
 import { useRunStore } from "../store/run";
@@ -117,7 +118,7 @@ function Figures({ run, drawing }: { run: Run; drawing: Drawing | null }) {
         name={t("run.started")}
         value={
           <>
-            <Time at={run.created_at} /> ・ {t("run.by", { name: run.started_by?.name ?? t("common.system") })}
+            <Time at={run.created_at} /> ・ <StartedBy run={run} />
           </>
         }
       />

@@ -19,6 +19,9 @@ export function absolute(moment: string, language: Language): string {
   }).format(new Date(moment));
 }
 
+/** Date and time to the minute, as plans are told. */
+export const planned = (moment: string, language: Language): string => day(new Date(moment), new Date(), language);
+
 function day(date: Date, now: Date, language: Language): string {
   const year = date.getFullYear() === now.getFullYear() ? {} : { year: "numeric" as const };
   const options = { ...year, month: "short", day: "numeric", weekday: "short" } as const;

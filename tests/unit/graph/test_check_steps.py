@@ -161,3 +161,30 @@ def test_a_check_that_nobody_could_answer_is_refused() -> None:
 def test_an_unsound_input_schema_is_told_with_its_place() -> None:
     raw = {**one_step("data.template", TEXT), "input_schema": {"type": "objekt"}}
     assert found(raw) == [("bad_schema", "/input_schema/type")]
+
+
+def test_starts_of_several_kinds_stand_beside_each_other() -> None:
+    raw = document(
+        [
+            node("clock", "trigger.schedule", {"repeat": "hourly"}),
+            node("a", "data.template", TEXT),
+        ],
+        "start > a",
+        "clock > a",
+    )
+    raw["input_schema"] = {}
+    assert [code for code, _ in found(raw)] == []
+
+
+def test_a_schedule_that_cannot_be_kept_is_told_where_it_stands() -> None:
+    params = {"repeat": "daily", "times": ["9:00", "25:00"]}
+    raw = document([node("clock", "trigger.schedule", params), node("a", "data.template", TEXT)])
+    assert ("bad_time", "/nodes/1/params/times/1") in found(raw)
+
+
+def test_a_schedule_gives_what_the_workflow_takes() -> None:
+    schema = {"type": "object", "properties": {"n": {"type": "number"}}, "required": ["n"]}
+    params = {"repeat": "hourly", "input": {"n": "many"}}
+    raw = document([node("clock", "trigger.schedule", params), node("a", "data.template", TEXT)])
+    raw["input_schema"] = schema
+    assert ("start_misfit", "/nodes/1/params/input/n") in found(raw)

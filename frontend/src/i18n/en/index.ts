@@ -18,6 +18,7 @@ import { template } from "./template";
 import { watch } from "./watch";
 import { together } from "./together";
 import { trial } from "./trial";
+import { trigger } from "./trigger";
 import { workflow } from "./workflow";
 
 export const en = {
@@ -41,5 +42,6 @@ export const en = {
   watch,
   together,
   trial,
+  trigger,
   workflow,
 } as const;

@@ -55,7 +55,7 @@ export const run = {
   took: "Took",
   version: "Version",
   started: "Started",
-  by: "by {{name}}",
+  by_schedule: "planned for {{at}}",
   live: "Live",
   not_live: "Reconnecting…",
   cancel: "Cancel the run",

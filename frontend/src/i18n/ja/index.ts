@@ -20,6 +20,7 @@ import { template } from "./template";
 import { watch } from "./watch";
 import { together } from "./together";
 import { trial } from "./trial";
+import { trigger } from "./trigger";
 import { workflow } from "./workflow";
 
 export const ja: Translated<typeof en> = {
@@ -43,5 +44,6 @@ export const ja: Translated<typeof en> = {
   watch,
   together,
   trial,
+  trigger,
   workflow,
 };

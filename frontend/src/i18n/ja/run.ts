@@ -54,7 +54,7 @@ export const run: Translated<typeof en> = {
   took: "時間",
   version: "版",
   started: "開始",
-  by: "{{name}}",
+  by_schedule: "予定 {{at}}",
   live: "自動更新中",
   not_live: "つなぎ直しています…",
   cancel: "中止",

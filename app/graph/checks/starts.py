@@ -1,0 +1,39 @@
+"""Faults of the steps that start a run: two for the same hand, values that no run can take."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.graph.checks.drawn import Drawn
+from app.graph.model import Problem
+from app.graph.problems import error
+from app.graph.schemas import ValueRule
+from app.graph.spec import Group
+from app.graph.starts import MANUAL
+
+GIVEN = "input"  # the parameter that says what runs are given
+
+
+def find(drawn: Drawn) -> Iterator[Problem]:
+    """One problem for each further start by hand, and for each value that does not fit."""
+    first: str | None = None
+    rule: ValueRule | None = None
+    for number, node in enumerate(drawn.nodes):
+        kind = drawn.kind(number)
+        if kind is None or kind.spec.group is not Group.TRIGGER:
+            continue
+        if node.type == MANUAL:
+            if first is not None:
+                detail = f"{first!r} starts the workflow by hand already."
+                yield error(
+                    "several_triggers", f"/nodes/{number}", detail, node=node.id, first=first
+                )
+            first = first or node.id
+        if number in drawn.sound and any(param.name == GIVEN for param in kind.spec.params):
+            rule = rule or ValueRule(drawn.input_schema)
+            yield from _misfits(rule, node.params.get(GIVEN) or {}, node.id, number)
+
+
+def _misfits(rule: ValueRule, value: Any, node: str, number: int) -> Iterator[Problem]:
+    for fault in rule.faults(value):
+        place = f"/nodes/{number}/params/{GIVEN}{fault.pointer}"
+        yield error("start_misfit", place, fault.detail, node=node, reason=fault.detail)

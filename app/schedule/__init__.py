@@ -1,0 +1,1 @@
+"""When a schedule fires: rules, their moments, and what they say in words."""

@@ -1,0 +1,12 @@
+/** Who or what started a run: a person, a program, or a schedule with its moment. */
+import { useLanguage, useT } from "../i18n";
+import type { Run } from "../model/run";
+import { planned } from "./when";
+
+export function StartedBy({ run }: { run: Pick<Run, "started_by" | "trigger"> }) {
+  const t = useT();
+  const language = useLanguage();
+  const at = run.trigger?.scheduled_at;
+  if (at) return <>{t("run.by_schedule", { at: planned(at, language) })}</>;
+  return <>{run.started_by?.name ?? t("common.system")}</>;
+}
