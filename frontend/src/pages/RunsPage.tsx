@@ -53,8 +53,7 @@ function List({ words }: { words: string }) {
     <>
       <ErrorNotice error={runs.error} />
       {runs.isPending && <Waiting />}
-      {runs.isSuccess && shown.length === 0 && <NoRun isFiltered={words !== ""} />}
-      {shown.length > 0 && (
+      {runs.isSuccess && (
         <Tools
           count={shown.length}
           isWhole={isWhole}
@@ -64,6 +63,7 @@ function List({ words }: { words: string }) {
           <BulkBar chosen={chosen} filter={isAll ? filter : null} onDone={() => choose([])} />
         </Tools>
       )}
+      {runs.isSuccess && shown.length === 0 && <NoRun isFiltered={words !== ""} />}
       {fresh > 0 && <Fresh count={fresh} onShow={showFresh} />}
       {shown.length > 0 && <RunTable items={shown} chosen={chosen} onFlip={flip} />}
       <More list={runs} />
@@ -103,7 +103,9 @@ function Tools({ count, isWhole, onWhole, onAll, children }: ToolsProps) {
   const t = useT();
   return (
     <div className={bulk.tools}>
-      <Checkbox label={t("runs.choose_shown", { count })} checked={isWhole} onChange={onWhole} />
+      {count > 0 && (
+        <Checkbox label={t("runs.choose_shown", { count })} checked={isWhole} onChange={onWhole} />
+      )}
       {onAll && (
         <Button size="compact-sm" variant="subtle" onClick={onAll}>
           {t("runs.choose_all")}

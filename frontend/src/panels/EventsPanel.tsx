@@ -1,5 +1,6 @@
 /** Everything that happened in a run, from either end, narrowed to a step or a kind. */
 import { SegmentedControl, Select } from "@mantine/core";
+import { Link } from "react-router";
 import { itemsOf } from "../api/paging";
 import { type EventFilter, useEvents } from "../api/runs";
 import { titleOf } from "../canvas/StepCard";
@@ -31,6 +32,12 @@ function itemsIn(activation: string): number[] {
     .map((part) => Number(part.split(":")[2]) + 1);
 }
 
+/** The drawing with this step open, at this item. */
+function addressOf(node: string, items: readonly number[]): string {
+  const item = items.length > 0 ? `&item=${items.at(-1)}` : "";
+  return `?node=${encodeURIComponent(node)}${item}`;
+}
+
 function useColumns(nameOf: (node: string) => string): Column<RunEvent>[] {
   const t = useT();
   const language = useLanguage();
@@ -54,8 +61,15 @@ function useColumns(nameOf: (node: string) => string): Column<RunEvent>[] {
       heading: t("run.event_where"),
       cell: ({ data }) => {
         const activation = text(data.activation);
-        const items = itemsIn(activation).map((number) => t("run.item_n", { number }));
-        return [nameOf(nodeIn(activation)), ...items].filter(Boolean).join(" ・ ");
+        const items = itemsIn(activation);
+        const words = items.map((number) => t("run.item_n", { number }));
+        const node = nodeIn(activation);
+        if (node === "") return null;
+        return (
+          <Link to={addressOf(node, items)}>
+            {[nameOf(node), ...words].join(" ・ ")}
+          </Link>
+        );
       },
     },
   ];
