@@ -20,7 +20,7 @@ export const runs = {
   from: "From",
   to: "To",
   waits: "Waits for",
-  waits_any: "Waits for anything",
+  waits_any: "Waiting or not",
   waits_person: "A person",
   waits_timer: "A moment",
   waits_child: "A sub-workflow",

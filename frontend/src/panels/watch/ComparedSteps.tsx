@@ -70,13 +70,14 @@ function Stand({ of, run, type }: { of: NodeProgress | null; run: Run; type: str
 
 function Sum({ step }: { step: ComparedStep }) {
   const t = useT();
+  const language = useLanguage();
   const { same, differing, only_left, only_right } = step;
   const parts = [
     differing > 0 && t("watch.differing", { count: differing }),
     only_left > 0 && t("watch.only_left", { count: only_left }),
     only_right > 0 && t("watch.only_right", { count: only_right }),
   ].filter(Boolean);
-  if (parts.length > 0) return <b className={styles.sum}>{parts.join("、")}</b>;
+  if (parts.length > 0) return <b className={styles.sum}>{parts.join(language === "ja" ? "、" : ", ")}</b>;
   return <span className={styles.sum}>{same > 0 ? t("watch.same") : ""}</span>;
 }
 

@@ -119,6 +119,7 @@ function Speed() {
   const { speed, setSpeed } = useReplayStore();
   return (
     <SegmentedControl
+      className={styles.speed ?? ""}
       size="xs"
       aria-label={t("watch.speed")}
       value={String(speed)}
