@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, tuple_, union_all
 from sqlalchemy.orm import Session, aliased
 
 from app.db.base import AnyRow
@@ -64,13 +64,17 @@ def places(
     limit: int,
 ) -> list[Place]:
     """Where those runs stand in the list: created when, and id."""
-    found: set[Place] = set()
+    parts: list[Select[*tuple[Any, ...]]] = []
     for branch in branches(session, which):
         query = select(Run.created_at, Run.id).where(Run.parent_run_id.is_(None), *branch, allowed)
         if after is not None:
             query = query.where(tuple_(Run.created_at, Run.id) < tuple_(*after))
         query = query.order_by(Run.created_at.desc(), Run.id.desc()).limit(limit)
-        found.update((row.created_at, row.id) for row in session.execute(query))
+        parts.append(query)
+    if not parts:
+        return []
+    whole = union_all(*(select(part.subquery()) for part in parts)) if parts[1:] else parts[0]
+    found = {(row.created_at, row.id) for row in session.execute(whole)}
     return sorted(found, reverse=True)[:limit]
 
 

@@ -21,6 +21,7 @@ export const rerun = {
   version_missing: "Not possible: it no longer has {{steps}}.",
   version_changed: "Not possible: {{steps}} became another kind of step.",
   version_way: "Not possible from here: other steps now come before this one. Choose an earlier step.",
+  quoted: "“{{name}}”",
   and: ", ",
   acts: "These steps act on the outside and may act again:",
   acted_one: "({{count, number}} time in this run)",

@@ -21,6 +21,7 @@ export const rerun: Translated<typeof en> = {
   version_missing: "使えません。{{steps}}がなくなっています。",
   version_changed: "使えません。{{steps}}が別の種類のステップになっています。",
   version_way: "ここからは使えません。この前に別のステップが入っています。もっと前のステップを選んでください。",
+  quoted: "「{{name}}」",
   and: "、",
   acts: "次のステップは外部に働きかけます。もう一度実行されることがあります。",
   acted_other: "(この実行では{{count, number}}回)",

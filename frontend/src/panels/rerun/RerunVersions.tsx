@@ -38,7 +38,7 @@ export function RerunVersions({ versions, chosen, nameOf, onChoose }: Props) {
 
 function Why({ refusal, nameOf }: { refusal: Refusal; nameOf: (node: string) => string }) {
   const t = useT();
-  const names = (nodes: readonly string[]) => nodes.map(nameOf).join(t("rerun.and"));
+  const names = (nodes: readonly string[]) => nodes.map((node) => t("rerun.quoted", { name: nameOf(node) })).join(t("rerun.and"));
   if (refusal.missing.length > 0) return <>{t("rerun.version_missing", { steps: names(refusal.missing) })}</>;
   if (refusal.changed.length > 0) return <>{t("rerun.version_changed", { steps: names(refusal.changed) })}</>;
   return <>{t("rerun.version_way")}</>;
