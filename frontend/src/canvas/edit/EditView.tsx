@@ -12,14 +12,17 @@ import { useDropPart } from "../../interaction/edit/useDropPart";
 import { CARD } from "../../model/arrange";
 import { MANY } from "../../model/far";
 import type { Drawing } from "../../model/drawing";
+import { isOver } from "../../model/progress";
 import { isGroupId, isNoteId } from "../../model/note";
 import { GRID, snappedPlace } from "../../model/place";
 import { useEditingStore } from "../../store/editing";
+import { useRunStore } from "../../store/run";
 import { useViewStore } from "../../store/view";
 import { Camera } from "../Camera";
 import { FarSheet } from "../far/FarSheet";
 import { MiniMap } from "../far/MiniMap";
 import { pictureOf } from "../far/picture";
+import { useTones } from "../far/useRunPicture";
 import { useShown } from "../far/useShown";
 import flow from "../FlowView.module.css";
 import { Unzoom } from "../FlowView";
@@ -78,6 +81,13 @@ function usePastePlace(canvas: RefObject<HTMLElement | null>) {
   }, [canvas, screenToFlowPosition]);
 }
 
+/** The colours of the states while a try is shown. */
+function useTriedTones(drawing: Drawing) {
+  const state = useRunStore((store) => store.run?.state ?? null);
+  const run = useMemo(() => (state === null ? null : { isOver: isOver(state) }), [state]);
+  return useTones(drawing, run);
+}
+
 function Canvas({ drawing }: { drawing: Drawing }) {
   const t = useT();
   const canvas = useRef<HTMLDivElement>(null);
@@ -87,7 +97,11 @@ function Canvas({ drawing }: { drawing: Drawing }) {
   const shown = useShown(places, selected);
   const { chooseSteps, chooseWires, around, press } = useChoosing(places, shown);
   const { nodes, edges } = useElements(drawing, places, drag.moved, shown);
-  const picture = useMemo(() => pictureOf({ drawing, places, chosen }), [drawing, places, chosen]);
+  const toneOf = useTriedTones(drawing);
+  const picture = useMemo(
+    () => pictureOf({ drawing, places, chosen, ...(toneOf && { toneOf }) }),
+    [drawing, places, chosen, toneOf],
+  );
   const wire = useDrawWire(canvas);
   const menu = useMenuAt(shown.stepAt);
   const part = useDropPart();

@@ -20,16 +20,28 @@ const TONES: Record<string, CardTone> = {
   cancelled: { fill: "surface", stroke: "line" },
 };
 
+type ToneOf = (id: string) => CardTone | null;
+
+/** The colours of the steps of a run; none for a small drawing, or without a run. */
+export function useTones(drawing: Drawing, run: Pick<RunFacts, "isOver"> | null): ToneOf | undefined {
+  const isOn = drawing.places.cards.size > MANY && run !== null;
+  const isOver = run?.isOver ?? false;
+  const progress = useRunStore((state) => (isOn ? state.nodes : NOTHING));
+  return useMemo(() => {
+    if (!isOn) return undefined;
+    return (id) => {
+      const step = drawing.steps.get(id);
+      return step ? (TONES[markOf(progress[id], isOver, step)] ?? null) : null;
+    };
+  }, [isOn, isOver, drawing, progress]);
+}
+
 export function useRunPicture(drawing: Drawing, run: RunFacts | null, selected: string | null): Picture {
   const isLarge = drawing.places.cards.size > MANY;
-  const isOver = run?.isOver ?? false;
-  const progress = useRunStore((state) => (isLarge && run ? state.nodes : NOTHING));
+  const toneOf = useTones(drawing, run);
   return useMemo(() => {
     if (!isLarge) return [];
-    const toneOf = (id: string) => {
-      const step = drawing.steps.get(id);
-      return run && step ? (TONES[markOf(progress[id], isOver, step)] ?? null) : null;
-    };
-    return pictureOf({ drawing, places: drawing.places, chosen: new Set(selected === null ? [] : [selected]), toneOf });
-  }, [isLarge, drawing, run !== null, isOver, progress, selected]);
+    const chosen = new Set(selected === null ? [] : [selected]);
+    return pictureOf({ drawing, places: drawing.places, chosen, ...(toneOf && { toneOf }) });
+  }, [isLarge, drawing, toneOf, selected]);
 }
