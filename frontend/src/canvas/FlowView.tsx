@@ -3,6 +3,7 @@ import "@xyflow/react/dist/base.css";
 import { type Edge, type Node, type NodeChange, ReactFlow, ReactFlowProvider } from "@xyflow/react";
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from "react";
 import { useLanguage, useT } from "../i18n";
+import { usePinch } from "../interaction/edit/usePinch";
 import type { Drawing } from "../model/drawing";
 import { MANY } from "../model/far";
 import { useViewStore } from "../store/view";
@@ -97,6 +98,7 @@ function Canvas(props: Props) {
   const { drawing, run } = props;
   const selected = useViewStore((state) => state.selected);
   const shown = useShown(drawing.places, selected);
+  usePinch(canvas);
   const { nodes, edges } = useElements(props, shown);
   const picture = useRunPicture(drawing, run, selected);
   const isLarge = drawing.document.nodes.length > MANY;

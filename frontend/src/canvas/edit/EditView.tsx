@@ -8,6 +8,7 @@ import { useClipboard } from "../../interaction/edit/useClipboard";
 import { useDragSteps } from "../../interaction/edit/useDragSteps";
 import { useDrawWire } from "../../interaction/edit/useDrawWire";
 import { useMenuAt } from "../../interaction/edit/useMenuAt";
+import { usePinch } from "../../interaction/edit/usePinch";
 import { useDropPart } from "../../interaction/edit/useDropPart";
 import { CARD } from "../../model/arrange";
 import { MANY } from "../../model/far";
@@ -104,6 +105,7 @@ function Canvas({ drawing }: { drawing: Drawing }) {
   );
   const wire = useDrawWire(canvas);
   const menu = useMenuAt(shown.stepAt);
+  usePinch(canvas);
   const part = useDropPart();
   const quickAdd = useQuickAdd(canvas);
   const pointing = usePointing();

@@ -1,6 +1,6 @@
 /** Where a menu is asked for on the canvas: the right button, a long press of a finger. */
 import { useReactFlow } from "@xyflow/react";
-import { type MouseEvent, type PointerEvent, useEffect, useRef } from "react";
+import { type MouseEvent, type PointerEvent, type TouchEvent, useEffect, useRef } from "react";
 import { useEditingStore } from "../../store/editing";
 import { useViewStore } from "../../store/view";
 
@@ -30,6 +30,7 @@ function openAt(target: EventTarget | null, point: Point, stepAt: (point: Point)
 export function useMenuAt(stepAt: (point: Point) => string | null) {
   const { screenToFlowPosition: toDrawing } = useReactFlow();
   const press = useRef<{ at: Point; timer: ReturnType<typeof setTimeout> } | null>(null);
+  const isLong = useRef(false);
   const stop = () => {
     clearTimeout(press.current?.timer);
     press.current = null;
@@ -42,16 +43,26 @@ export function useMenuAt(stepAt: (point: Point) => string | null) {
     },
     onPointerDownCapture: (event: PointerEvent) => {
       stop();
+      isLong.current = false;
       if (event.pointerType !== "touch" || !event.isPrimary) return;
       const at = { x: event.clientX, y: event.clientY };
       const { target } = event;
-      press.current = { at, timer: setTimeout(() => openAt(target, at, stepAt, toDrawing), LONG_MS) };
+      const open = () => {
+        isLong.current = true;
+        openAt(target, at, stepAt, toDrawing);
+      };
+      press.current = { at, timer: setTimeout(open, LONG_MS) };
     },
     onPointerMoveCapture: (event: PointerEvent) => {
       const at = press.current?.at;
       if (at && Math.hypot(event.clientX - at.x, event.clientY - at.y) > STILL_PX) stop();
     },
     onPointerUpCapture: stop,
+    // Else the browser would make a click of it, which closes the menu again.
+    onTouchEndCapture: (event: TouchEvent) => {
+      if (isLong.current) event.preventDefault();
+      isLong.current = false;
+    },
     onPointerCancelCapture: stop,
   };
 }
