@@ -17,7 +17,7 @@ from app.services import documents
 from app.services.deps import Deps
 from app.services.people import name_people
 from app.services.run_start import keep_value
-from app.services.tried_values import Known
+from app.services.tried_values import Known, read_out_seen
 from app.services.workflows import find_workflow
 
 _NOT_PINNED = frozenset({"flow.for_each", "flow.stop"})
@@ -39,6 +39,8 @@ def put(
 ) -> dict[str, Any]:
     """Pins a value to an exit of a step of the draft, instead of what was pinned there before.
 
+    A long list that a run has stored is pinned as the list itself: the run may be gone some day.
+
     Raises AppError not_found, unknown_node, unknown_port, not_pinnable, value_too_large.
     """
     now = deps.clock.now()
@@ -47,6 +49,7 @@ def put(
         _refuse_unfit(deps, row, node, port)
         owner = _owner(row.id, node)
         _drop_values(db, owner)
+        value = read_out_seen(db, principal, value)
         kept = keep_value(db, value, now, owner, "/value")
         columns = {"port": port, "value": kept, "pinned_by": principal.user_id, "pinned_at": now}
         made = {"workflow_id": row.id, "node": node, **columns}

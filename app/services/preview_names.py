@@ -31,7 +31,9 @@ def names_for(
     and `index`."""
     row = session.get_one(Workflow, workflow_id)
     needed = excerpt.needs(document, deps.types, wanted.node, named)
-    tried = TriedValues(session, principal, row.id, needed.around, wanted.item or 0, run=wanted.run)
+    tried = TriedValues(
+        session, principal, row.id, needed.around, wanted.item or 0, run=wanted.run, reads_out=False
+    )
     return _Names(deps, session, row, document, tried, {*needed.read, *needed.perhaps})
 
 

@@ -1,15 +1,17 @@
 """What steps gave in one's last tries of a workflow, outside and for one item of a for-each."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session as DbSession
 
 from app.auth.permissions import TRY, Action, Principal, visible
+from app.core.errors import not_found
 from app.db import payloads, rows
 from app.db.base import AnyRow
-from app.db.models import Run
+from app.db.models import RowsPage, Run
 from app.db.payloads import Stored
 from app.db.queries import run_list, tried
 from app.db.queries.tried import Place
@@ -33,7 +35,8 @@ class TriedValues:
     is a live run through nothing else.
 
     `around` are the for-eaches around the step in question, the outermost first, `item` which
-    item of the innermost is meant; of the outer ones the first that has it.
+    item of the innermost is meant; of the outer ones the first that has it. With `reads_out`
+    stored lists are given as the lists themselves, so that another run may have them.
     """
 
     def __init__(
@@ -44,8 +47,11 @@ class TriedValues:
         around: Sequence[str],
         item: int,
         run: str | None = None,
+        *,
+        reads_out: bool = True,
     ) -> None:
         self._session = session
+        self._reads_out = reads_out
         self._around = around
         self._item = item
         seen = visible(principal, Action.RUN_READ, Run)
@@ -91,11 +97,12 @@ class TriedValues:
         return True, self.opened(self.runs[0], tried.run_input(self._session, self.runs[0].id))
 
     def opened(self, run: AnyRow, stored: Stored, place: Place | None = None) -> Any:
-        """The value of an envelope; a stored list is read out, so that another run may have it."""
+        """The value of an envelope."""
         if "i" in stored and place is not None:
-            return place.values(self._session)[stored["i"]]
-        value = payloads.value_of(self._session, stored)
-        return plain_list(self._session, run.root_run_id, value)
+            value = place.values(self._session)[stored["i"]]
+        else:
+            value = payloads.value_of(self._session, stored)
+        return read_out(self._session, run.root_run_id, value) if self._reads_out else value
 
     def _place(self, run: AnyRow) -> Place | None:
         if not self._around:
@@ -105,9 +112,45 @@ class TriedValues:
         return self._places[run.id]
 
 
-def plain_list(session: DbSession, root_run_id: str, value: Any) -> Any:
-    """A handle to stored rows as the list itself; everything else as it is."""
-    if not (isinstance(value, Mapping) and isinstance(value.get(HANDLE), str)):
+def read_out(session: DbSession, root_run_id: str, value: Any) -> Any:
+    """The value with every stored list in it, which belongs to that run, as the list itself."""
+    if isinstance(value, list):
+        items: list[Any] = value
+        return [read_out(session, root_run_id, each) for each in items]
+    if not isinstance(value, dict):
         return value
-    count = min(int(value.get("count") or 0), _MOST_ITEMS)
-    return list(rows.between(session, root_run_id, value[HANDLE], 0, count)) if count else []
+    parts: dict[str, Any] = value
+    handle = parts.get(HANDLE)
+    if isinstance(handle, str):
+        said = parts.get("count")
+        count = min(said, _MOST_ITEMS) if isinstance(said, int) else 0
+        return list(rows.between(session, root_run_id, handle, 0, count)) if count > 0 else []
+    return {name: read_out(session, root_run_id, each) for name, each in parts.items()}
+
+
+def read_out_seen(session: DbSession, principal: Principal, value: Any) -> Any:
+    """The same for a value that somebody sends, of lists of one run, which he may see.
+
+    Raises AppError not_found.
+    """
+    handle = _first_handle(value)
+    if handle is None:
+        return value
+    query = select(RowsPage.root_run_id).where(RowsPage.rows_id == handle).limit(1)
+    root_run_id = session.scalar(query)
+    seen = visible(principal, Action.RUN_READ, Run)
+    if root_run_id is None or run_list.one(session, root_run_id, seen) is None:
+        raise not_found("list")
+    return read_out(session, root_run_id, value)
+
+
+def _first_handle(value: Any) -> str | None:
+    if isinstance(value, dict):
+        parts: dict[str, Any] = value
+        if isinstance(parts.get(HANDLE), str):
+            return parts[HANDLE]
+        value = list(parts.values())
+    if isinstance(value, list):
+        items: list[Any] = value
+        return next((found for each in items if (found := _first_handle(each))), None)
+    return None

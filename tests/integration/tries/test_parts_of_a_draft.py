@@ -225,3 +225,34 @@ def test_a_live_run_takes_no_file_that_a_try_has_made(workshop: Workshop) -> Non
     file = items(workshop, run["id"], "made")[0]["output"]["file"]
     with pytest.raises(AppError, match="file_not_found"):
         workshop.start(SUM, {"n": 1, "file": file})
+
+
+def test_a_long_list_inside_a_value_is_taken_over(workshop: Workshop) -> None:
+    document = drawing(
+        [
+            START,
+            node("made", "data.csv_write", rows="input.rows"),
+            node("read", "data.csv_read", file="nodes.made.file"),
+            node("few", "data.filter", items="nodes.read.rows", condition="item.a == '7'"),
+        ],
+        "start -> made",
+        "made -> read",
+        "read -> few",
+    )
+    workflow = draft(workshop, document)
+    value = {"rows": [{"a": str(number)} for number in range(300)]}
+    first = try_draft(workshop, document, value, workflow=workflow)
+    handle = items(workshop, first["id"], "read")[0]["output"]["rows"]
+    assert handle["count"] == 300
+    run = try_draft(workshop, document, {}, workflow=workflow, mode="only", node="few")
+    assert outputs(workshop, run, "few") == [[[{"a": "7"}]]]
+    read = items(workshop, first["id"], "read")[0]["output"]
+    pin(workshop, workflow, "read", read)
+    again = try_draft(workshop, document, value, workflow=workflow, mode="to", node="few")
+    assert outputs(workshop, again, "few") == [[[{"a": "7"}]]]
+
+
+def test_a_list_that_is_not_there_cannot_be_pinned(workshop: Workshop) -> None:
+    workflow = draft(workshop, SUM)
+    with pytest.raises(AppError, match="not_found"):
+        pin(workshop, workflow, "a", {"$rows": "nobody", "count": 3})
