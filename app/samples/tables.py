@@ -3,8 +3,8 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import Any, Final
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 CSV: Final = "text/csv"

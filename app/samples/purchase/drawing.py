@@ -146,7 +146,9 @@ def _approving(language: Language, say: Say) -> list[Node]:
 
 
 def _returned(language: Language, say: Say) -> Node:
-    reason = "has(nodes.head) && nodes.head.decision == 'send_back' ? nodes.head : nodes.chief"
+    # Of two answers the later one: the department head's may be of an earlier round.
+    later = "has(nodes.head) && string(nodes.head.decided_at) > string(nodes.chief.decided_at)"
+    reason = f"{later} ? nodes.head : nodes.chief"
     form = {
         "queue": REQUESTER.in_language(language),
         "title": say("Correct and send again: ", "直して再申請: ") + into(_of(ITEM, say)),
@@ -154,7 +156,7 @@ def _returned(language: Language, say: Say) -> Node:
         "initial": {say(each.en, each.ja): into(_of(each, say)) for each in _REQUEST},
         "evidence": {
             say("Returned by", "差し戻した人"): into(f"({reason}).decided_by.name"),
-            say("Reason", "理由"): into(f"({reason}).reason"),
+            say("Why it was returned", "差し戻しの理由"): into(f"({reason}).reason"),
         },
     }
     return node("fix", "people.form", say("Correct, send again", "直して再申請"), (1024, 832), form)

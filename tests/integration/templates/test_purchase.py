@@ -56,3 +56,24 @@ def test_what_is_declined_ends_there(use: Use, language: Language) -> None:
     assert run["output"][RESULT.in_language(language)] == (
         "却下" if language == "ja" else "declined"
     )
+
+
+def test_the_form_says_why_it_was_returned_the_last_time(use: Use, language: Language) -> None:
+    desk, shown = use("purchase-request"), []
+    decide = desk.workshop.decide
+
+    def answer(review: Review) -> dict[str, Any]:
+        if review.kind == "form":
+            shown.append(list(review.request["evidence"].values())[1])
+            return {"decision": "submit", **review.request["proposal"]}
+        returned = review.node_id == ("head", "chief", "")[len(shown)]
+        return {"decision": "send_back" if returned else "accept"}
+
+    def decide_with_reason(review: Review, decision: str, **fields: Any) -> None:
+        with desk.workshop.deps.db.transaction() as session:
+            session.get_one(Review, review.id).reason = f"{review.node_id}, round {len(shown) + 1}"
+        decide(review, decision, **fields)
+
+    desk.workshop.decide = decide_with_reason
+    assert desk.run(answer)["state"] == "succeeded"
+    assert shown == ["head, round 1", "chief, round 2"]
