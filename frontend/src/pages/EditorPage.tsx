@@ -43,6 +43,7 @@ import { Icon } from "../parts/Icon";
 import { Local } from "../parts/Local";
 import { ErrorNotice } from "../parts/Notice";
 import { Waiting } from "../parts/Waiting";
+import { useDocumentTitle } from "../parts/useDocumentTitle";
 import { useDocumentStore } from "../store/document";
 import { useDraftStore } from "../store/draft";
 import { useEditingStore } from "../store/editing";
@@ -77,6 +78,7 @@ export default function EditorPage() {
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
+  useDocumentTitle(workflow.data?.name ?? "");
   if (!can("workflow:Update")) return <Navigate to={`/workflows/${reference}`} replace />;
   if (workflow.isError || types.isError) return <ErrorNotice error={workflow.error ?? types.error} />;
   if (workflow.isPending || types.isPending) return <Waiting />;

@@ -21,6 +21,7 @@ import { Empty } from "../parts/Empty";
 import { Icon } from "../parts/Icon";
 import { LoadError } from "../parts/LoadError";
 import { Waiting } from "../parts/Waiting";
+import { useDocumentTitle } from "../parts/useDocumentTitle";
 import { useDeskStore } from "../store/desk";
 import { useViewStore } from "../store/view";
 
@@ -97,6 +98,7 @@ function useDeciding(tray: Tray) {
 export default function ReviewsPage() {
   const t = useT();
   const can = useCan();
+  useDocumentTitle(t("review.title"));
   const tray = useTray();
   const { list, item, items, at, state } = tray;
   const mayDecide = can("review:Decide") && state === "open";

@@ -23,12 +23,15 @@ import { Beside } from "../parts/Beside";
 import { LoadError } from "../parts/LoadError";
 import { Value } from "../parts/Value";
 import { Waiting } from "../parts/Waiting";
+import { useDocumentTitle } from "../parts/useDocumentTitle";
 import { useRunStore } from "../store/run";
 import styles from "./RunPage.module.css";
 
 export default function RunPage() {
   const { id = "" } = useParams();
+  const t = useT();
   const run = useRun(id);
+  useDocumentTitle(run.data ? `${run.data.workflow.name} ${t("run.run_n", { number: run.data.number })}` : "");
   if (run.isPending) return <Waiting />;
   if (run.isLoadingError) return <LoadError error={run.error} />;
   return <Loaded key={run.data.id} detail={run.data} />;

@@ -6,7 +6,7 @@ import { useCan } from "../api/session";
 import { useNodeTypes, useWorkflow } from "../api/workflows";
 import { FlowView } from "../canvas/FlowView";
 import { useDrawing } from "../canvas/useDrawing";
-import { useT } from "../i18n";
+import { useLanguage, useT } from "../i18n";
 import { isNewer } from "../model/clip";
 import type { Drawing } from "../model/drawing";
 import type { WorkflowDetail } from "../model/workflow";
@@ -138,7 +138,30 @@ function Start({ workflow }: { workflow: WorkflowDetail }) {
         <Notice tone="warn">{t("workflow.unpublished_note")}</Notice>
       )}
       {workflow.published_version !== null && <StartForm workflow={workflow} />}
+      <Health workflow={workflow} />
       <RecentRuns workflow={workflow.id} />
     </div>
+  );
+}
+
+/** How the last 24 hours went. */
+function Health({ workflow }: { workflow: WorkflowDetail }) {
+  const t = useT();
+  const language = useLanguage();
+  const { total, failed, held } = workflow.runs_24h;
+  const figures = [
+    [t("workflow.column_runs"), total],
+    [t("workflow.column_failed"), failed],
+    [t("workflow.column_held"), held],
+    [t("workflow.column_waiting"), workflow.open_reviews],
+  ] as const;
+  return (
+    <p className={panel.figures}>
+      {figures.map(([name, value]) => (
+        <span key={name}>
+          {name} <b>{value.toLocaleString(language)}</b>
+        </span>
+      ))}
+    </p>
   );
 }

@@ -13,7 +13,7 @@ export function RecentRuns({ workflow }: { workflow: string }) {
   const items = itemsOf(runs.data).slice(0, 6);
   return (
     <section className={styles.section}>
-      <h3>{t("workflow.recent_runs")}</h3>
+      <h2>{t("workflow.recent_runs")}</h2>
       {runs.isSuccess && items.length === 0 && <p className={styles.quiet}>{t("workflow.no_runs")}</p>}
       <ul className={styles.list}>
         {items.map((run) => (

@@ -1,5 +1,6 @@
 /** Who I am, in which language and light I work, and the way out. */
-import { Menu, SegmentedControl, useMantineColorScheme } from "@mantine/core";
+import { Button, Popover, SegmentedControl, useMantineColorScheme } from "@mantine/core";
+import { useState } from "react";
 import { Link } from "react-router";
 import { useChangeMe, useMe, useSignOut } from "../api/session";
 import { chooseLanguage, useLanguage, useT, type Language } from "../i18n";
@@ -11,28 +12,32 @@ export function AccountMenu() {
   const t = useT();
   const { user } = useMe();
   const signOut = useSignOut();
+  const [isOpen, setOpen] = useState(false);
   return (
-    <Menu position="right-end" width={264} withinPortal closeOnItemClick={false}>
-      <Menu.Target>
-        <button type="button" className={rail.place} aria-label={`${t("common.account")}: ${user.name}`}>
+    <Popover position="right-end" width={264} withinPortal trapFocus returnFocus opened={isOpen} onChange={setOpen}>
+      <Popover.Target>
+        <button type="button" className={rail.place} onClick={() => setOpen(!isOpen)} aria-label={`${t("common.account")}: ${user.name}`}>
           <Icon name="person" />
           <span className={styles.name}>{user.name}</span>
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t("common.account")}>
         <div className={styles.who}>
           <strong>{user.name}</strong>
           <span>{user.email}</span>
         </div>
         <OwnLanguage />
         <ThemeChoice />
-        <Menu.Divider />
-        <Menu.Item closeMenuOnClick component={Link} to="/profile">
-          {t("profile.title")}
-        </Menu.Item>
-        <Menu.Item onClick={() => signOut.mutate()}>{t("common.sign_out")}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        <div className={styles.ways}>
+          <Button component={Link} to="/profile" variant="subtle" fullWidth justify="start" onClick={() => setOpen(false)}>
+            {t("profile.title")}
+          </Button>
+          <Button variant="subtle" fullWidth justify="start" onClick={() => signOut.mutate()}>
+            {t("common.sign_out")}
+          </Button>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 

@@ -11,7 +11,7 @@ export interface Column<T> {
   isExtra?: boolean;
   /** Left out on a phone. */
   isWide?: boolean;
-  /** As narrow as what is in it. */
+  /** As narrow as what is in it; its heading is only heard. */
   isTight?: boolean;
 }
 
@@ -31,7 +31,7 @@ export function Table<T>({ caption, columns, items, keyOf }: Props<T>) {
           <tr>
             {columns.map((column) => (
               <th key={column.key} scope="col" {...marks(column as Column<never>)}>
-                {column.heading}
+                {column.isTight ? <span className="hidden-text">{column.heading}</span> : column.heading}
               </th>
             ))}
           </tr>

@@ -6,6 +6,7 @@ import {
   defaultVariantColorsResolver,
   localStorageColorSchemeManager,
   type MantineColorsTuple,
+  Menu,
   Modal,
   Radio,
   type VariantColorsResolver,
@@ -52,6 +53,8 @@ export const theme = createTheme({
   components: {
     Checkbox: Checkbox.extend({ defaultProps: { iconColor: "var(--on)" } }),
     Radio: Radio.extend({ defaultProps: { iconColor: "var(--on)" } }),
+    // Its placeholder for the first focus is a child that no menu may have.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({ defaultProps: { lockScroll: false } }), // the lock is a style element
   },
 });

@@ -8,6 +8,7 @@ export const shelf = {
   sort: "Order",
   sort_updated: "Last changed first",
   sort_name: "By name",
+  column_choose: "Choice",
   choose: "Choose {{name}}",
   choose_all: "Choose all that are shown",
   chosen_one: "{{count, number}} chosen",

@@ -64,6 +64,8 @@ export const workflow = {
   version_current: "In use",
   version_no_note: "No note",
   call_intro: "A program starts this workflow with one request. Make an API key under Access, and put it in place of the word TOKEN.",
+  call_now: "Call it once, now",
+  call_now_hint: "This is a real run, with the input shown above or the sample.",
   call_wait: "With Prefer: wait the answer comes in the same request when it is there within 30 seconds; else you get 202 and the run's id.",
   call_once: "The same Idempotency-Key never starts a second run.",
   outline: "Steps in order",

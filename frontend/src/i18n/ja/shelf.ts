@@ -11,6 +11,7 @@ export const shelf: Translated<typeof en> = {
   sort: "並び順",
   sort_updated: "更新が新しい順",
   sort_name: "名前順",
+  column_choose: "選択",
   choose: "{{name}} を選ぶ",
   choose_all: "表示中のものをすべて選ぶ",
   chosen_other: "{{count, number}}件を選択中",

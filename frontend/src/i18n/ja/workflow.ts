@@ -62,6 +62,8 @@ export const workflow: Translated<typeof en> = {
   version_current: "使用中",
   version_no_note: "メモなし",
   call_intro: "プログラムからは1回の呼び出しでこのワークフローを始められます。「権限」でAPIキーを作り、TOKEN の所に入れてください。",
+  call_now: "ここから1回呼ぶ",
+  call_now_hint: "本番の実行になります。入力は上の例か、見本です。",
   call_wait: "Prefer: wait を付けると、30秒以内に終わればその場で答えが返ります。終わらなければ202と実行のIDが返ります。",
   call_once: "同じ重複防止キー(Idempotency-Key)で2回目の実行が始まることはありません。",
   outline: "手順一覧",

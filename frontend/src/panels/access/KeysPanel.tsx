@@ -64,7 +64,8 @@ function useKeyColumns(onRevoke: (key: ApiKey) => void): Column<ApiKey>[] {
     },
     {
       key: "revoke",
-      heading: "",
+      heading: t("shelf.more"),
+      isTight: true,
       cell: (key) =>
         key.revoked_at ? (
           <i>{t("access.revoked")}</i>

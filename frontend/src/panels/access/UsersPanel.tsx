@@ -64,7 +64,7 @@ function useUserColumns(onLink: (link: ShownLink) => void): Column<User>[] {
     { key: "role", heading: t("access.column_role"), cell: (user) => <RoleChoice user={user} /> },
     { key: "state", heading: t("access.column_state"), cell: stateOf },
     { key: "made", heading: t("access.column_made"), isExtra: true, cell: (user) => <Time at={user.created_at} /> },
-    { key: "more", heading: "", cell: (user) => <UserMenu user={user} onLink={onLink} /> },
+    { key: "more", heading: t("shelf.more"), isTight: true, cell: (user) => <UserMenu user={user} onLink={onLink} /> },
   ];
 }
 

@@ -29,9 +29,9 @@ export function WorkflowTable({ items, choice, acts, ask }: Props) {
   const t = useT();
   const facts = useFacts();
   const columns: Column<WorkflowSummary>[] = [
-    ...(choice ? [{ key: "choose", heading: "", isTight: true, cell: (each: WorkflowSummary) => <ChooseCell workflow={each} choice={choice} /> }] : []),
+    ...(choice ? [{ key: "choose", heading: t("shelf.column_choose"), isTight: true, cell: (each: WorkflowSummary) => <ChooseCell workflow={each} choice={choice} /> }] : []),
     ...facts,
-    ...(acts && ask ? [{ key: "more", heading: "", isTight: true, cell: (each: WorkflowSummary) => <RowMenu workflow={each} acts={acts} ask={ask} /> }] : []),
+    ...(acts && ask ? [{ key: "more", heading: t("shelf.more"), isTight: true, cell: (each: WorkflowSummary) => <RowMenu workflow={each} acts={acts} ask={ask} /> }] : []),
   ];
   return (
     <div className={list.list}>
