@@ -98,6 +98,7 @@ export const en: Topics = {
       "The drawing of a run shows every step with a mark: a turning ring is at work, a disc with a tick is done, a double ring waits for a person, a diamond failed, a dash was not taken.",
       "Choose a step to see what came in, what went out, how sure it was, and who decided.",
       "A run that failed keeps all that was done. “Retry what failed” repeats only the failed steps.",
+      "A run that is over can be re-run from any step: choose the step, then “Re-run from here”. Its input may be changed, and one item alone may be done again. What does not depend on it is kept, and the steps that act on the outside again are named first.",
       "A run that waits for a person uses no computer time. It may wait for a year.",
       "The result can be downloaded as CSV; spreadsheets open it with correct characters.",
     ],
