@@ -168,7 +168,7 @@ def test_only_the_items_that_came_to_a_person_are_shown(triage: Trying) -> None:
 def test_a_value_on_a_wire_is_shown_whole_by_the_keyboard(triage: Trying) -> None:
     pill = triage.pill("classify gate")
     pill.focus()
-    peek = triage.page.get_by_role("group").filter(has_text="confidence")
+    peek = triage.page.locator("section[role=group]").filter(has_text="confidence")
     peek.wait_for()
     triage.page.keyboard.press("Escape")
     peek.wait_for(state="detached")

@@ -25,14 +25,15 @@ const asValues = (input: Json | undefined): JsonObject | null => (isObject(input
 function useValues(workflow: string) {
   const input = useTrialStore((state) => state.input);
   const tell = useTrialStore((state) => state.tell);
-  const samples = useSamples(workflow).data?.items;
+  const { data, isPending } = useSamples(workflow);
+  const samples = data?.items;
   const kept = asValues(input) ?? asValues(lastInputOf(workflow));
   const first = asValues(samples?.[0]?.input);
   useEffect(() => {
     if (!asValues(useTrialStore.getState().input) && (kept || first)) tell({ input: kept ?? first ?? {} });
   }, [kept, first, tell]);
   const set = (values: JsonObject) => tell({ input: values });
-  return { values: kept ?? first ?? {}, set, isKnown: kept !== null || samples !== undefined };
+  return { values: kept ?? first ?? {}, set, isKnown: kept !== null || !isPending };
 }
 
 /** To the button where nothing is missing, else to the first field. */
@@ -78,7 +79,7 @@ export function TryInput({ drawing, workflow }: Props) {
       <form ref={form} className={styles.form} onSubmit={submit} noValidate>
         <TryRefusal drawing={drawing} />
         <Fields fields={fields} values={values} faults={faults} onChange={setValues} />
-        <Foot drawing={drawing} />
+        <Foot drawing={drawing} isKnown={isKnown} />
       </form>
     </div>
   );
@@ -110,7 +111,7 @@ function Fields({ fields, values, faults, onChange }: FieldsProps) {
   );
 }
 
-function Foot({ drawing }: { drawing: Drawing }) {
+function Foot({ drawing, isKnown }: { drawing: Drawing; isKnown: boolean }) {
   const t = useT();
   const language = useLanguage();
   const { asked, isStarting } = useTrialStore();
@@ -118,7 +119,7 @@ function Foot({ drawing }: { drawing: Drawing }) {
   const name = step ? titleOf(step, language) : "";
   return (
     <div className={styles.foot}>
-      <Button type="submit" loading={isStarting} data-try-start>
+      <Button type="submit" loading={isStarting || !isKnown} data-try-start>
         {asked ? t("trial.start_to", { step: name }) : t("trial.start")}
       </Button>
     </div>
