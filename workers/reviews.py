@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from itertools import islice
 from typing import Any, Final
 
 from app.core.ids import new_id
@@ -12,6 +13,8 @@ from workers.versions import Step
 
 MAX_REQUEST_BYTES: Final = 1_048_576
 MAX_TITLE: Final = 500
+_SHOWN_VALUES: Final = 3
+_SHOWN_CHARACTERS: Final = 60
 RESCUE_DECISIONS: Final = ("retry", "skip", "fail")
 
 
@@ -69,7 +72,7 @@ def rescue_request(stint: Stint, key: str, step: Step, code: str, detail: str) -
     return {
         "kind": "rescue",
         "queue": step.node.on_error.queue,
-        "title": step.node.name or step.node.id,
+        "title": _rescue_title(step, given),
         "proposal": given,
         "evidence": {"error": {"code": code, "detail": detail}, "input": given},
         "candidates": [],
@@ -79,6 +82,15 @@ def rescue_request(stint: Stint, key: str, step: Step, code: str, detail: str) -
         "due_seconds": None,
         "confidence": None,
     }
+
+
+def _rescue_title(step: Step, given: Any) -> str:
+    """The step, and what tells this input from others: its first plain values."""
+    parts = given.values() if isinstance(given, Mapping) else [given]
+    plain = (str(part) for part in parts if isinstance(part, str | int | float) and part != "")
+    shown = " / ".join(text[:_SHOWN_CHARACTERS] for text in islice(plain, _SHOWN_VALUES))
+    name = step.node.name or step.node.id
+    return f"{name}: {shown}" if shown else name
 
 
 def _one_line(text: Any) -> str:

@@ -1,5 +1,5 @@
 /** The way between the pages: icon and word, with what waits for a person. Only what one may use. */
-import { NavLink } from "react-router";
+import { NavLink, useLocation } from "react-router";
 import { useOpenReviews } from "../api/reviews";
 import { useCan } from "../api/session";
 import { type Key, useLanguage, useT } from "../i18n";
@@ -12,11 +12,13 @@ interface Place {
   icon: IconName;
   word: "home" | "workflows" | "runs" | "reviews" | "access" | "help";
   needs?: string;
+  /** Pages that belong to it under another address. */
+  covers?: string;
 }
 
 const PLACES: Place[] = [
   { to: "/", icon: "home", word: "home" },
-  { to: "/workflows", icon: "workflow", word: "workflows", needs: "workflow:Read" },
+  { to: "/workflows", icon: "workflow", word: "workflows", needs: "workflow:Read", covers: "/templates" },
   { to: "/runs", icon: "play", word: "runs", needs: "run:Read" },
   { to: "/reviews", icon: "seal", word: "reviews", needs: "review:Read" },
   { to: "/access", icon: "key", word: "access", needs: "apiKey:Read" },
@@ -26,11 +28,18 @@ const PLACES: Place[] = [
 export function Rail() {
   const t = useT() as (key: Key) => string;
   const can = useCan();
+  const { pathname } = useLocation();
+  const isCovered = (covers: string | undefined) => covers !== undefined && pathname.startsWith(covers);
   return (
     <nav className={styles.rail} aria-label={t("common.nav")}>
       <div className={styles.places}>
-        {PLACES.filter(({ needs }) => !needs || can(needs)).map(({ to, icon, word }) => (
-          <NavLink key={to} to={to} end={to === "/"} className={styles.place ?? ""}>
+        {PLACES.filter(({ needs }) => !needs || can(needs)).map(({ to, icon, word, covers }) => (
+          <NavLink
+            key={to}
+            to={to}
+            end={to === "/"}
+            className={({ isActive }) => `${styles.place} ${isActive || isCovered(covers) ? "active" : ""}`}
+          >
             <Icon name={icon} />
             <span>{t(`common.${word}`)}</span>
             {word === "reviews" && <OpenCount />}
