@@ -74,7 +74,7 @@ STEPS: Final[Mapping[str, Text]] = {
         "The step type {type} has no version {version}.",
         "ステップの種類 {type} に第{version}版はありません。",
     ),
-    "param_missing": Text("“{label}” is required.", "「{label}」を入力してください。"),
+    "param_missing": Text("“{label}” is required.", "「{label}」を指定してください。"),
     "param_unknown": Text("The setting {param} is not known.", "設定 {param} はありません。"),
     "param_type": Text("“{label}” has the wrong form.", "「{label}」の形が正しくありません。"),
     "param_too_long": Text(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { matchColumns, readTable } from "./csv";
+import { matchColumns, readPasted, readTable } from "./csv";
 
 test("quotes hold delimiters, line ends and doubled quotes", () => {
   const table = readTable('a,b\r\n"1,5","x ""y""\nz"\r\n');
@@ -29,4 +29,20 @@ test("columns are found by name or by title", () => {
 
 test("a single column is the only field", () => {
   expect(matchColumns(["何か"], [{ name: "text", label: "本文" }])).toEqual({ text: 0 });
+});
+
+const TEXT = [{ name: "text", label: "本文" }];
+
+test("pasted lines without a heading are all rows, and their commas are their own", () => {
+  expect(readPasted("Hello, my parcel\nOne, two, three\n", TEXT)).toEqual({
+    columns: ["text"],
+    rows: [["Hello, my parcel"], ["One, two, three"]],
+    ragged: 0,
+  });
+  expect(readPasted("a\tb\nc\td", [...TEXT, { name: "on", label: "受付日" }]).rows).toEqual([["a", "b"], ["c", "d"]]);
+});
+
+test("a pasted heading that names a field is no row", () => {
+  expect(readPasted("本文\nHello, you\n", TEXT).rows).toEqual([["Hello, you"]]);
+  expect(readPasted("id,本文\n1,x\n", TEXT)).toEqual({ columns: ["id", "本文"], rows: [["1", "x"]], ragged: 0 });
 });

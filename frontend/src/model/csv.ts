@@ -47,14 +47,26 @@ export function cells(text: string, delimiter: string): string[][] {
 }
 
 /** The table that a text holds; its first row is the heading. */
-export function readTable(text: string): Table {
+export function readTable(text: string, delimiter = delimiterOf(text)): Table {
   const bare = text.replace(/^\uFEFF/, "");
-  const [columns = [], ...rows] = cells(bare, delimiterOf(bare));
+  const [columns = [], ...rows] = cells(bare, delimiter);
   return {
     columns: columns.map((name) => name.trim()),
     rows,
     ragged: rows.filter((row) => row.length !== columns.length).length,
   };
+}
+
+/** The table that was pasted or typed for these fields: without a heading that names one of them, as
+ * many columns as fields are the fields in their order, and the first line is a row like the others. */
+export function readPasted(text: string, fields: readonly { name: string; label: string }[]): Table {
+  const isNamed = ({ columns }: Table) =>
+    columns.some((column) => fields.some(({ name, label }) => column === name || column === label));
+  const table = readTable(text);
+  if (table.columns.length > 1 && isNamed(table)) return table;
+  const lines = fields.length === 1 ? readTable(text, "\t") : table; // a sentence may hold commas
+  if (isNamed(lines) || lines.columns.length !== fields.length) return lines;
+  return { ...lines, columns: fields.map(({ name }) => name), rows: [lines.columns, ...lines.rows] };
 }
 
 /** Which column holds which field: by the same name or title; else by place where there is one. */

@@ -100,10 +100,31 @@ function itemSchema(document: WorkflowDocument, before: string): JsonSchema | nu
   return null;
 }
 
+/** What works on a list takes that of the step before, where it gives only one. */
+function listParams(name: string, document: WorkflowDocument, types: NodeTypes, before: string): JsonObject {
+  const node = nodeOf(document, before);
+  const given = node && typeOfNode(types, node)?.output_schema;
+  if (!given) return {};
+  if (isList(given)) return { [name]: writtenPath(["nodes", before]) };
+  const [only, ...others] = namesOfKind(given, isList);
+  return only && others.length === 0 ? { [name]: writtenPath(["nodes", before, only]) } : {};
+}
+
+/** The parameter that takes a list, of the types that work on one. */
+const LIST_PARAM: Record<string, string> = {
+  "data.csv_write": "rows",
+  "data.xlsx_write": "rows",
+  "data.filter": "items",
+  "data.sort": "items",
+  "data.aggregate": "items",
+};
+
 /** The parameters that a new step of this type begins with when it comes after this one. */
 export function paramsFor(type: string, document: WorkflowDocument, types: NodeTypes, before: string): JsonObject {
   if (type === "people.confidence_gate") return gateParams(document, types, before);
   if (type === "flow.for_each") return eachParams(document, types, before);
+  const list = LIST_PARAM[type];
+  if (list) return listParams(list, document, types, before);
   if (type === "ai.classify") return textParams(document, before);
   return {};
 }

@@ -66,7 +66,8 @@ function useTab(first: string): [string, (tab: string) => void] {
   const { selected, select } = useViewStore();
   useEffect(() => select(null), [select]);
   useEffect(() => {
-    if (selected !== null) setTab("step");
+    // asked anew: what was chosen in the editor is no choice made here
+    if (useViewStore.getState().selected !== null) setTab("step");
   }, [selected]);
   return [tab, setTab];
 }

@@ -31,13 +31,19 @@ export type CameraMove = "fit" | "in" | "out";
 
 export type Sight = "canvas" | "outline";
 
+interface Wanted {
+  id: string;
+  /** It is only to be seen: the focus goes to its form. */
+  isFocusElsewhere: boolean;
+}
+
 interface EditingStore {
   adding: Adding | null;
   dialog: Dialog | null;
   /** The wire under the pointer, by key. */
   pointed: string | null;
   /** The step to bring into sight and focus; a new object each time it is asked for. */
-  wanted: { id: string } | null;
+  wanted: Wanted | null;
   /** Why the last paste did nothing. */
   refused: ClipFault | null;
   /** A sentence for screen readers and eyes about what just happened. */
@@ -55,7 +61,7 @@ interface EditingStore {
   add: (adding: Adding | null) => void;
   ask: (dialog: Dialog | null) => void;
   point: (wire: string | null) => void;
-  show: (id: string) => void;
+  show: (id: string, isFocusElsewhere?: boolean) => void;
   refuse: (refused: ClipFault | null) => void;
   say: (sentence: string) => void;
   openMenu: (menu: MenuAt | null) => void;
@@ -82,7 +88,7 @@ export const useEditingStore = create<EditingStore>()((set) => ({
   add: (adding) => set({ adding, dialog: null }),
   ask: (dialog) => set({ dialog, adding: null }),
   point: (pointed) => set({ pointed }),
-  show: (id) => set({ wanted: { id } }),
+  show: (id, isFocusElsewhere = false) => set({ wanted: { id, isFocusElsewhere } }),
   refuse: (refused) => set({ refused }),
   say: (said) => set({ said }),
   openMenu: (menu) => set({ menu }),

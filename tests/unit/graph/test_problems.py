@@ -73,7 +73,7 @@ def test_a_problem_is_told_with_names_and_labels() -> None:
     told = problem_json(problem, parse_document(raw))
     assert told["message"] == {
         "en": "“Text” is required.",
-        "ja": "「文面」を入力してください。",
+        "ja": "「文面」を指定してください。",
     }
     unreachable = problem_json(
         warning("unreachable", "/nodes/0", "x", node="a"), parse_document(raw)

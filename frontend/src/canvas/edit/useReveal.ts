@@ -38,6 +38,6 @@ export function useReveal(drawing: Drawing, canvas: RefObject<HTMLElement | null
       left + box.width * zoom <= screen.clientWidth - MARGIN &&
       top + box.height * zoom <= screen.clientHeight - MARGIN;
     if (!isSeen) void setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: Math.max(zoom, 0.6) });
-    setTimeout(() => focusCard(screen, wanted.id), DRAWN_MS);
+    if (!wanted.isFocusElsewhere) setTimeout(() => focusCard(screen, wanted.id), DRAWN_MS);
   }, [wanted, drawing, canvas, getViewport, setCenter]);
 }

@@ -114,6 +114,8 @@ export const editor = {
   publish_blocked_other: "{{count, number}} things must be corrected first.",
   published: "Version {{number, number}} is in use now.",
   published_same: "Nothing had changed; version {{number, number}} stays in use.",
+  publish_start: "Go on to start a run",
+  publish_stay: "Go on editing",
   publish_running: "Runs that are going on stay on their version.",
   no_change: "Nothing has changed.",
   change: {

@@ -37,7 +37,7 @@ export const workflow = {
   file_uploading: "Sending the file…",
   rows_hint: "Drop a CSV here, choose one, or paste rows copied from a spreadsheet.",
   rows_choose: "Choose a CSV",
-  rows_paste: "Paste here",
+  rows_paste: "Paste here, or type one a line",
   rows_columns: "Which column is it?",
   rows_column: "Column",
   rows_read_one: "{{count, number}} row read as {{encoding}}",

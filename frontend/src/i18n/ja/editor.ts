@@ -113,6 +113,8 @@ export const editor: Translated<typeof en> = {
   publish_blocked_other: "先に直すところが{{count, number}}件あります。",
   published: "第{{number, number}}版を本番に反映しました。",
   published_same: "変更がないため、第{{number, number}}版のままです。",
+  publish_start: "実行の画面へ",
+  publish_stay: "編集を続ける",
   publish_running: "実行中のものは、始めたときの版のまま進みます。",
   no_change: "変更はありません。",
   change: {

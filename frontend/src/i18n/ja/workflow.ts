@@ -39,7 +39,7 @@ export const workflow: Translated<typeof en> = {
   file_uploading: "ファイルを送っています…",
   rows_hint: "CSVをここに置くか、選ぶか、表計算からコピーした行を貼り付けます。",
   rows_choose: "CSVを選ぶ",
-  rows_paste: "ここに貼り付け",
+  rows_paste: "貼り付けるか、1行に1件ずつ入力",
   rows_columns: "どの列ですか",
   rows_column: "列",
   rows_read_other: "{{count, number}}件を読みました({{encoding}})",

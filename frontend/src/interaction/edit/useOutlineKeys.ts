@@ -71,7 +71,7 @@ function useWanted(lines: readonly OutlineLine[], focus: (place: number, id: str
     const place = wanted ? lines.findIndex((line) => line.id === wanted.id) : -1;
     if (!wanted || place < 0 || done.current === wanted) return;
     done.current = wanted;
-    focus(place, wanted.id);
+    if (!wanted.isFocusElsewhere) focus(place, wanted.id);
   }, [wanted, lines, focus]);
 }
 

@@ -3,11 +3,12 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { titleOf } from "../../canvas/StepCard";
 import { mend } from "../../commands/mend";
-import { showStep } from "../../commands/showStep";
+import { showProblem } from "../../commands/showProblem";
 import { useLanguage, useT } from "../../i18n";
 import type { Problem } from "../../model/document";
 import type { Drawing } from "../../model/drawing";
 import { type Fix, fixOf } from "../../model/fix";
+import { leadsTo } from "../../model/leadsTo";
 import { Icon } from "../../parts/Icon";
 import { Mark } from "../../parts/Mark";
 import { useDocumentStore } from "../../store/document";
@@ -57,12 +58,12 @@ function Line({ problem, drawing }: { problem: Problem; drawing: Drawing }) {
   const sentence = problem.message?.[language] || problem.detail;
   return (
     <li className={styles.line} data-severity={problem.severity}>
-      {step ? (
-        <button type="button" className={styles.jump} onClick={() => showStep(step.node.id)}>
-          <b>{titleOf(step, language)}</b> {sentence}
-        </button>
-      ) : (
+      {leadsTo(problem) === null ? (
         <span className={styles.jump}>{sentence}</span>
+      ) : (
+        <button type="button" className={styles.jump} onClick={() => showProblem(problem)}>
+          {step && <b>{titleOf(step, language)}</b>} {sentence}
+        </button>
       )}
       {fix && (
         <Button size="compact-xs" variant="default" onClick={() => mend(fix.document)}>

@@ -2,6 +2,8 @@
 import { Button, Textarea } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useNavigate } from "react-router";
+import { useCan } from "../../api/session";
 import { publishDraft, readVersion } from "../../api/drafts";
 import { saveDraft } from "../../commands/saveDraft";
 import { useT } from "../../i18n";
@@ -60,19 +62,9 @@ function PublishForm() {
   const t = useT();
   const [note, setNote] = useState("");
   const [publish, { error, done }, isBusy] = usePublishing();
-  const ask = useEditingStore((state) => state.ask);
   const problems = useDocumentStore((state) => state.open?.problems) ?? [];
   const errors = problems.filter(({ severity }) => severity === "error").length;
-  if (done)
-    return (
-      <div className={styles.dialog}>
-        <Notice tone="machine">{done}</Notice>
-        <p className={panel.quiet}>{t("editor.publish_running")}</p>
-        <Button onClick={() => ask(null)} data-autofocus>
-          {t("common.close")}
-        </Button>
-      </div>
-    );
+  if (done) return <Done sentence={done} />;
   return (
     <div className={styles.dialog}>
       {errors > 0 && <Blocked errors={errors} />}
@@ -91,6 +83,33 @@ function PublishForm() {
       <ErrorNotice error={error} />
       <Button disabled={errors > 0} loading={isBusy} onClick={() => void publish(note)}>
         {t("editor.publish_do")}
+      </Button>
+    </div>
+  );
+}
+
+/** What one does next stands first, and has the focus that the pressed button had. */
+function Done({ sentence }: { sentence: string }) {
+  const t = useT();
+  const can = useCan();
+  const navigate = useNavigate();
+  const id = useDraftStore((state) => state.id);
+  const ask = useEditingStore((state) => state.ask);
+  const start = () => {
+    ask(null);
+    void navigate(`/workflows/${id}`);
+  };
+  return (
+    <div className={styles.dialog}>
+      <Notice tone="machine">{sentence}</Notice>
+      <p className={panel.quiet}>{t("editor.publish_running")}</p>
+      {can("run:Start") && (
+        <Button autoFocus onClick={start}>
+          {t("editor.publish_start")}
+        </Button>
+      )}
+      <Button variant="default" autoFocus={!can("run:Start")} onClick={() => ask(null)}>
+        {t("editor.publish_stay")}
       </Button>
     </div>
   );

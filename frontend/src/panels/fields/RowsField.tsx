@@ -2,7 +2,7 @@
 import { Button, Select, Textarea } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useLanguage, useT } from "../../i18n";
-import { matchColumns, readTable, type Table } from "../../model/csv";
+import { matchColumns, readPasted, readTable, type Table } from "../../model/csv";
 import { isObject, type Json, type JsonObject } from "../../model/json";
 import { type Field, fieldsOf, readField } from "../../model/schema";
 import { textOf } from "../../parts/fileText";
@@ -43,25 +43,33 @@ export function RowsField(props: InputFieldProps) {
   const language = useLanguage();
   const faultOf = useFault();
   const [read, setRead] = useState<Read | "unreadable" | null>(null);
+  const [typed, setTyped] = useState("");
   const inner = fieldsOf(field.schema.items, language);
   const take = (next: Read) => {
     setRead(next);
     onChange(rowsOf(next, inner));
   };
-  const takeText = (text: string, encoding: string) => {
-    const table = readTable(text);
+  const takeTable = (table: Table, encoding: string) => {
     take({ table, encoding, columns: matchColumns(table.columns, inner) });
   };
   const takeFile = async (file: File) => {
     const found = await textOf(file);
-    if (found) takeText(found.text, found.encoding);
+    if (found) takeTable(readTable(found.text), found.encoding);
     else setRead("unreadable");
   };
   const rows = Array.isArray(value) ? value.filter(isObject) : [];
   return (
     <DropArea label={field.label} help={field.help} fault={faultOf(field, fault)} onDrop={takeFile}>
-      {rows.length === 0 ? (
-        <Sources label={field.label} onFile={takeFile} onText={takeText} />
+      {rows.length === 0 || typed !== "" ? (
+        <Sources
+          label={field.label}
+          typed={typed}
+          onFile={takeFile}
+          onText={(text, isPasted) => {
+            setTyped(isPasted ? "" : text);
+            takeTable(readPasted(text, inner), "");
+          }}
+        />
       ) : (
         <Taken
           rows={rows}
@@ -74,6 +82,7 @@ export function RowsField(props: InputFieldProps) {
         />
       )}
       {read === "unreadable" && <Notice tone="fail">{t("workflow.rows_unreadable")}</Notice>}
+      {typed.trim() !== "" && <span className={styles.help}>{t("common.items", { count: rows.length })}</span>}
       {read && read !== "unreadable" && <Columns read={read} fields={inner} onChange={take} />}
     </DropArea>
   );
@@ -81,11 +90,12 @@ export function RowsField(props: InputFieldProps) {
 
 interface SourcesProps {
   label: string;
+  typed: string;
   onFile: (file: File) => void;
-  onText: (text: string, encoding: string) => void;
+  onText: (text: string, isPasted: boolean) => void;
 }
 
-export function Sources({ label, onFile, onText }: SourcesProps) {
+function Sources({ label, typed, onFile, onText }: SourcesProps) {
   const t = useT();
   const picker = useRef<HTMLInputElement>(null);
   return (
@@ -109,10 +119,13 @@ export function Sources({ label, onFile, onText }: SourcesProps) {
         className={styles.wide}
         aria-label={`${label}: ${t("workflow.rows_paste")}`}
         placeholder={t("workflow.rows_paste")}
-        rows={2}
+        rows={typed ? 5 : 2}
+        value={typed}
+        onChange={(event) => onText(event.currentTarget.value, false)}
         onPaste={(event) => {
+          if (typed !== "") return; // it goes on where one types
           event.preventDefault();
-          onText(event.clipboardData.getData("text/plain"), "UTF-8");
+          onText(event.clipboardData.getData("text/plain"), true);
         }}
       />
     </>

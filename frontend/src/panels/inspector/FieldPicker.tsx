@@ -1,6 +1,6 @@
 /** Chooses a field of an earlier step, of the input or of the item: by its name, with keys or mouse. */
 import { Popover, TextInput } from "@mantine/core";
-import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useMemo, useRef, useState } from "react";
 import { isComposing } from "../../interaction/keys";
 import { useShortWords } from "../../canvas/try/useShortWords";
 import { type Translate, useT } from "../../i18n";
@@ -22,12 +22,27 @@ interface Props {
   children: (toggle: () => void, isOpen: boolean) => ReactNode;
 }
 
+const DRAWN_MS = 60; // what was picked is in the page by then
+
+/** Where the button that opened the list made way for what was picked, the focus goes to that: to
+ * the comparison of a new line, else to the chip. */
+function keepFocus(field: Element | null): void {
+  if (document.activeElement !== document.body || !field) return;
+  const comparison = [...field.querySelectorAll<HTMLElement>("[role=group] select")].at(-1);
+  (comparison ?? field.querySelector<HTMLElement>("button[aria-haspopup=listbox]"))?.focus();
+}
+
 export function FieldPicker({ naming, wanted = "", onPick, children }: Props) {
   const [isOpen, setOpen] = useState(false);
+  const home = useRef<Element | null>(null);
   const close = () => setOpen(false);
+  const toggle = () => {
+    home.current = document.activeElement?.closest("[data-place], [data-row]") ?? null;
+    setOpen((open) => !open);
+  };
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={304} trapFocus returnFocus withRoles={false} transitionProps={AT_ONCE} shadow="md">
-      <Popover.Target>{children(() => setOpen((open) => !open), isOpen) as never}</Popover.Target>
+      <Popover.Target>{children(toggle, isOpen) as never}</Popover.Target>
       <Popover.Dropdown className={styles.dropdown}>
         {isOpen && (
           <Choices
@@ -36,6 +51,7 @@ export function FieldPicker({ naming, wanted = "", onPick, children }: Props) {
             onPick={(field) => {
               close();
               onPick(field);
+              setTimeout(() => keepFocus(home.current), DRAWN_MS);
             }}
           />
         )}

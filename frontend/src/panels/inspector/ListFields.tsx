@@ -1,6 +1,6 @@
 /** Parameters with several entries: fields by name, rows of small forms, exits with conditions. */
 import { TextInput } from "@mantine/core";
-import { type ComponentType, useState } from "react";
+import { type ComponentType, useRef, useState } from "react";
 import { useLanguage, useT } from "../../i18n";
 import { asRows, escaped, freeName, problemsAt, withMoved, withRenamedMember } from "../../model/form";
 import { isObject, type Json, type JsonObject } from "../../model/json";
@@ -13,6 +13,7 @@ import { type FieldProps, useFrame } from "./field";
 import styles from "./inspector.module.css";
 import { NameInput } from "./NameInput";
 import { Preview } from "./Preview";
+import { useFreshRow, useRowKeys } from "./rowKeys";
 import { RowTools } from "./RowTools";
 import { type Scope, useNaming } from "./scope";
 import { Problems, Shell } from "./Shell";
@@ -23,20 +24,31 @@ export function FieldsField(props: FieldProps) {
   const t = useT();
   const naming = useNaming(fields);
   const members: JsonObject = isObject(value) ? value : {};
+  const list = useRef<HTMLDivElement>(null);
+  const focusFresh = useFreshRow(list, Object.keys(members).length);
+  const keys = useRowKeys();
+  const rename = (old: string, fresh: string) => {
+    keys.rename(old, fresh);
+    set(withRenamedMember(members, old, fresh));
+  };
+  const add = () => {
+    focusFresh();
+    set({ ...members, [freeName(members, t("inspector.field_stem"))]: "" });
+  };
   return (
     <Shell {...useFrame(props, true)} isGroup>
       {() => (
-        <div className={styles.list}>
+        <div ref={list} className={styles.list}>
           {Object.entries(members).map(([name, each]) => {
             const found = problemsAt(problems, `${place}/${escaped(name)}`);
             return (
-              <div key={name} className={styles.card}>
+              <div key={keys.keyOf(name)} data-row className={styles.card}>
                 <div className={styles.row}>
                   <NameInput
                     name={name}
                     label={t("inspector.field_name")}
                     isTaken={(fresh) => fresh in members}
-                    onChange={(fresh) => set(withRenamedMember(members, name, fresh))}
+                    onChange={(fresh) => rename(name, fresh)}
                   />
                   <RowTools name={name} onRemove={() => set(withMember(members, name, undefined))} />
                 </div>
@@ -52,10 +64,7 @@ export function FieldsField(props: FieldProps) {
               </div>
             );
           })}
-          <AddButton
-            label={t("inspector.field_add")}
-            onClick={() => set({ ...members, [freeName(members, t("inspector.field_stem"))]: "" })}
-          />
+          <AddButton label={t("inspector.field_add")} onClick={add} />
         </div>
       )}
     </Shell>

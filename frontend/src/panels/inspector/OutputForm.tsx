@@ -1,5 +1,5 @@
 /** What a run of the workflow gives: results by name, each an expression. */
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useReadable } from "../../api/readable";
 import { setOutput } from "../../commands/setOutput";
 import { useT } from "../../i18n";
@@ -12,6 +12,7 @@ import { AddButton } from "./AddButton";
 import styles from "./inspector.module.css";
 import { NameInput } from "./NameInput";
 import { isChoosable, PickInput } from "./PickInput";
+import { useFreshRow, useRowKeys } from "./rowKeys";
 import { RowTools } from "./RowTools";
 import { FormFactsProvider, useNaming } from "./scope";
 import { CodeToggle, Problems, Shell } from "./Shell";
@@ -47,21 +48,32 @@ function Results({ document, fields, problems }: Props) {
   const t = useT();
   const naming = useNaming(fields);
   const output = document.output ?? {};
+  const list = useRef<HTMLDivElement>(null);
+  const focusFresh = useFreshRow(list, Object.keys(output).length);
+  const keys = useRowKeys();
+  const rename = (old: string, fresh: string) => {
+    keys.rename(old, fresh);
+    setOutput(withRenamedMember(output, old, fresh) as Record<string, string>);
+  };
+  const add = () => {
+    focusFresh();
+    setOutput({ ...output, [freeName(output, t("inspector.output_stem"))]: "null" });
+  };
   return (
     <Shell label={t("inspector.output_title")} help={t("inspector.output_hint")} isGroup>
       {() => (
-        <div className={styles.list}>
+        <div ref={list} className={styles.list}>
           {Object.entries(output).map(([name, source]) => {
             const found = problemsAt(problems, `/output/${escaped(name)}`);
             const change = (fresh: string) => setOutput({ ...output, [name]: fresh });
             return (
-              <div key={name} className={styles.card} role="group" aria-label={name}>
+              <div key={keys.keyOf(name)} data-row className={styles.card} role="group" aria-label={name}>
                 <div className={styles.row}>
                   <NameInput
                     name={name}
                     label={t("inspector.field_name")}
                     isTaken={(fresh) => fresh in output}
-                    onChange={(fresh) => setOutput(withRenamedMember(output, name, fresh) as Record<string, string>)}
+                    onChange={(fresh) => rename(name, fresh)}
                   />
                   <RowTools name={name} onRemove={() => setOutput(withMember(output, name, undefined))} />
                 </div>
@@ -70,10 +82,7 @@ function Results({ document, fields, problems }: Props) {
               </div>
             );
           })}
-          <AddButton
-            label={t("inspector.output_add")}
-            onClick={() => setOutput({ ...output, [freeName(output, t("inspector.output_stem"))]: "null" })}
-          />
+          <AddButton label={t("inspector.output_add")} onClick={add} />
         </div>
       )}
     </Shell>

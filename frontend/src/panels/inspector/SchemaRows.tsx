@@ -1,11 +1,13 @@
 /** The fields of a form or of an input: name, kind, whether needed, choices. */
 import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { useRef, useState } from "react";
 import { useT } from "../../i18n";
 import type { JsonSchema } from "../../model/schema";
 import * as draft from "../../model/schemaDraft";
 import { AddButton } from "./AddButton";
 import styles from "./inspector.module.css";
 import { NameInput } from "./NameInput";
+import { type RowKeys, useFreshRow, useRowKeys } from "./rowKeys";
 import { RowTools } from "./RowTools";
 
 const SMALL = { label: styles.help ?? "" };
@@ -20,15 +22,39 @@ interface Props {
 export function SchemaRows({ schema, onChange, isInner = false }: Props) {
   const t = useT();
   const fields = draft.draftFields(schema);
+  const list = useRef<HTMLDivElement>(null);
+  const focusFresh = useFreshRow(list, fields.length);
+  const keys = useRowKeys();
+  const [unnamed, setUnnamed] = useState<string | null>(null);
+  const rename = (old: string, fresh: string) => {
+    keys.rename(old, fresh);
+    setUnnamed(null);
+    onChange(draft.renamed(schema, old, fresh));
+  };
+  const add = () => {
+    const more = draft.withNew(schema, "field");
+    focusFresh();
+    setUnnamed(draft.draftFields(more).at(-1)?.name ?? null);
+    onChange(more);
+  };
   return (
-    <div className={styles.list}>
+    <div ref={list} className={styles.list}>
       {fields.length === 0 && <p className={styles.note}>{t("inspector.schema_none")}</p>}
       {fields.map((field, at) => (
-        <div key={field.name} className={styles.card} role="group" aria-label={field.title || field.name}>
-          <Row field={field} isFirst={at === 0} isLast={at === fields.length - 1} schema={schema} onChange={onChange} isInner={isInner} />
+        <div key={keys.keyOf(field.name)} data-row className={styles.card} role="group" aria-label={field.title || field.name}>
+          <Row
+            field={field}
+            isFirst={at === 0}
+            isLast={at === fields.length - 1}
+            isUnnamed={field.name === unnamed}
+            schema={schema}
+            rename={rename}
+            onChange={onChange}
+            isInner={isInner}
+          />
         </div>
       ))}
-      <AddButton label={t("inspector.schema_add")} onClick={() => onChange(draft.withNew(schema, "field"))} />
+      <AddButton label={t("inspector.schema_add")} onClick={add} />
     </div>
   );
 }
@@ -37,12 +63,20 @@ interface RowProps extends Props {
   field: draft.DraftField;
   isFirst: boolean;
   isLast: boolean;
+  /** Added just now, so that nothing can refer to its name yet: the name follows the title. */
+  isUnnamed: boolean;
+  rename: RowKeys["rename"];
 }
 
-function Row({ field, isFirst, isLast, schema, onChange, isInner }: RowProps) {
+function Row({ field, isFirst, isLast, isUnnamed, schema, rename, onChange, isInner }: RowProps) {
   const t = useT();
   const { name } = field;
   const shown = field.title || name;
+  const isTaken = (fresh: string) => fresh in (schema.properties ?? {});
+  const nameAsTitled = () => {
+    const fresh = field.title.trim();
+    if (isUnnamed && fresh !== "" && !isTaken(fresh)) rename(name, fresh);
+  };
   return (
     <>
       <div className={styles.titled}>
@@ -51,7 +85,9 @@ function Row({ field, isFirst, isLast, schema, onChange, isInner }: RowProps) {
           classNames={SMALL}
           placeholder={name}
           value={field.title}
+          maxLength={100}
           onChange={(event) => onChange(draft.retitled(schema, name, event.currentTarget.value))}
+          onBlur={nameAsTitled}
         />
         <RowTools
           name={shown}
@@ -66,8 +102,8 @@ function Row({ field, isFirst, isLast, schema, onChange, isInner }: RowProps) {
           name={name}
           label={t("inspector.schema_name")}
           isShown
-          isTaken={(fresh) => fresh in (schema.properties ?? {})}
-          onChange={(fresh) => onChange(draft.renamed(schema, name, fresh))}
+          isTaken={isTaken}
+          onChange={(fresh) => rename(name, fresh)}
         />
         <KindSelect field={field} isInner={isInner ?? false} onChange={(kind) => onChange(draft.ofKind(schema, name, kind))} />
       </div>

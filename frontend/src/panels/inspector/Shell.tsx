@@ -16,6 +16,8 @@ interface Props {
   label: string;
   help?: string | undefined;
   isRequired?: boolean | undefined;
+  /** Where its value stands: what is found there leads here. */
+  place?: string | undefined;
   problems?: readonly PlacedProblem[] | undefined;
   /** What this field itself found wrong with what was typed. */
   fault?: string | undefined;
@@ -25,7 +27,7 @@ interface Props {
   children: (ids: Ids) => ReactNode;
 }
 
-export function Shell({ label, help, isRequired, problems = [], fault, tools, isGroup, children }: Props) {
+export function Shell({ label, help, isRequired, place, problems = [], fault, tools, isGroup, children }: Props) {
   const t = useT();
   const id = useId();
   const isWrong = fault !== undefined || problems.some(({ severity }) => severity === "error");
@@ -49,6 +51,7 @@ export function Shell({ label, help, isRequired, problems = [], fault, tools, is
   return (
     <div
       className={styles.field}
+      data-place={place}
       {...(isGroup ? { role: "group", "aria-labelledby": `${id}-name`, "aria-describedby": ids["aria-describedby"] } : {})}
     >
       <div className={styles.head}>

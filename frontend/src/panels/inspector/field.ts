@@ -27,6 +27,7 @@ export function useFrame({ param, place, problems, tools }: FieldProps, exact = 
     label: inLanguage(param.label, language) || param.name,
     help: inLanguage(param.help, language),
     isRequired: param.required,
+    place,
     problems: problemsAt(problems, place, exact),
     tools,
   };
