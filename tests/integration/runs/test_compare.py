@@ -56,7 +56,7 @@ def test_items_that_differ_are_counted_and_the_first_are_shown(workshop: Worksho
         {"out": {"n": 6}},
         {"out": {"n": 8}},
     )
-    assert found["odd"]["differing"] == 1
+    assert found["odd"]["differing"] == 2
     assert (found["set"]["left"]["done"], found["set"]["right"]["done"]) == (3, 2)
 
 
