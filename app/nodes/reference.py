@@ -35,8 +35,8 @@ EFFECTS: Final[Mapping[Effect, Text]] = {
     ),
 }
 KINDS: Final[Mapping[Kind, Text]] = {
-    Kind.TEXT: Text("text", "文字列"),
-    Kind.MULTILINE: Text("text of several lines", "複数行の文字列"),
+    Kind.TEXT: Text("text", "文字"),
+    Kind.MULTILINE: Text("text of several lines", "複数行の文字"),
     Kind.NUMBER: Text("number", "数値"),
     Kind.INTEGER: Text("whole number", "整数"),
     Kind.BOOLEAN: Text("yes or no", "はい・いいえ"),
@@ -50,7 +50,7 @@ KINDS: Final[Mapping[Kind, Text]] = {
     Kind.FIELDS: Text("names with values", "名前と値の組"),
     Kind.CASES: Text("cases with conditions", "条件つきの場合分け"),
     Kind.ROWS: Text("rows", "行の並び"),
-    Kind.STRINGS: Text("list of texts", "文字列の並び"),
+    Kind.STRINGS: Text("list of texts", "文字の並び"),
     Kind.CODE: Text("Python", "Python"),
     Kind.NODE: Text("another step", "ほかのステップ"),
     Kind.WORKFLOW: Text("workflow", "ワークフロー"),
@@ -61,7 +61,7 @@ KINDS: Final[Mapping[Kind, Text]] = {
     Kind.DATETIME: Text("date and time", "日時"),
 }
 _TYPES: Final[Mapping[str, Text]] = {
-    "string": Text("text", "文字列"),
+    "string": Text("text", "文字"),
     "integer": Text("whole number", "整数"),
     "number": Text("number", "数値"),
     "boolean": Text("yes or no", "はい・いいえ"),

@@ -87,7 +87,7 @@ def share_text(value: Any) -> str:
     return f"{value * 100:g}%"
 
 
-def names_text(names: list[str], shown: int = 4) -> Text:
+def names_text(names: list[str], shown: int = 2) -> Text:
     """The first names and how many more there are."""
     more = len(names) - shown
     rest = Text(f" and {more} more", f" ほか{more}件") if more > 0 else Text("", "")

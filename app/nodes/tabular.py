@@ -52,7 +52,7 @@ TYPES: Final = Param(
     Text("Types of columns", "列の型"),
     Text(
         "Columns that are not text. What does not fit is a fault with its line.",
-        "文字列以外の列です。合わない値は、行番号つきの失敗になります。",
+        "文字以外の列です。合わない値は、行番号つきの失敗になります。",
     ),
     default=[],
     item=(
@@ -71,7 +71,7 @@ TYPES: Final = Param(
             default="number",
             required=True,
             choices=(
-                Choice("text", Text("Text", "文字列")),
+                Choice("text", Text("Text", "文字")),
                 Choice("integer", Text("Whole number", "整数")),
                 Choice("number", Text("Number", "数値")),
                 Choice("boolean", Text("Yes or no", "はい・いいえ")),

@@ -1,6 +1,6 @@
 """What a previewed expression may read: of a try, else of pins and samples; found when asked."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session as DbSession
@@ -10,6 +10,8 @@ from app.core.clock import iso
 from app.core.ids import new_id
 from app.db.models import Workflow
 from app.graph import excerpt
+from app.graph.expressions import ExpressionFault, compile_expression
+from app.graph.expressions.binding import Overlay
 from app.graph.model import Document
 from app.services.deps import Deps
 from app.services.pins import pinned_values
@@ -34,7 +36,29 @@ def names_for(
     tried = TriedValues(
         session, principal, row.id, needed.around, wanted.item or 0, run=wanted.run, reads_out=False
     )
-    return _Names(deps, session, row, document, tried, {*needed.read, *needed.perhaps})
+    names = _Names(deps, session, row, document, tried, {*needed.read, *needed.perhaps})
+    if "item" in names:
+        return names
+    return Overlay(names, _of_the_sample(document, needed.around, names, wanted.item or 0))
+
+
+def _of_the_sample(
+    document: Document, around: Sequence[str], names: Mapping[str, Any], number: int
+) -> dict[str, Any]:
+    """`item` and `index` before there is a try: where the list can be read without one."""
+    lists = {node.id: node.params.get("items") for node in document.nodes if node.id in around}
+    found: dict[str, Any] = {}
+    for name in around:
+        source = lists[name]
+        try:
+            value = compile_expression(str(source)).evaluate(Overlay(names, found))
+        except ExpressionFault:
+            return {}
+        if not isinstance(value, list) or not value:
+            return {}
+        at = number if name == around[-1] and number < len(value) else 0
+        found = {"item": value[at], "index": at}
+    return found
 
 
 class _Names(Mapping[str, Any]):

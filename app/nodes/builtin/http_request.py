@@ -87,7 +87,7 @@ SPEC = Spec(
             Text("Body", "本文"),
             Text(
                 "A text is sent as it is, anything else as JSON.",
-                "文字列はそのまま、それ以外はJSONとして送ります。",
+                "文字はそのまま、それ以外はJSONとして送ります。",
             ),
             expression=Expression.ALLOWED,
             shown_when=ShownWhen("method", _ACTING),
@@ -121,7 +121,7 @@ SPEC = Spec(
             choices=(
                 Choice("auto", Text("Automatic", "自動")),
                 Choice("json", Text("JSON", "JSON")),
-                Choice("text", Text("Text", "文字列")),
+                Choice("text", Text("Text", "文字")),
                 Choice("file", Text("File", "ファイル")),
             ),
         ),

@@ -2,7 +2,7 @@
 import { NavLink, useLocation } from "react-router";
 import { useOpenReviews } from "../api/reviews";
 import { useCan } from "../api/session";
-import { type Key, useLanguage, useT } from "../i18n";
+import { type Key, useT } from "../i18n";
 import { AccountMenu } from "./AccountMenu";
 import { Icon, type IconName } from "./Icon";
 import styles from "./Rail.module.css";
@@ -53,10 +53,9 @@ export function Rail() {
 
 function OpenCount() {
   const t = useT();
-  const language = useLanguage();
   const total = useOpenReviews().data?.total ?? 0;
   if (total === 0) return null;
-  const shown = total > 999 ? "999+" : total.toLocaleString(language);
+  const shown = total > 99 ? "99+" : total;
   return (
     <span className={styles.count}>
       <span aria-hidden>{shown}</span>

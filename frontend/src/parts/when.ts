@@ -44,7 +44,7 @@ export function relative(moment: string, language: Language, now = new Date()): 
   const seconds = Math.round((date.getTime() - now.getTime()) / 1000);
   const words = relativeWords(language);
   const distance = Math.abs(seconds);
-  if (distance < 45) return words.format(0, "second");
+  if (distance < 45) return language === "ja" ? "たった今" : words.format(0, "second");
   if (distance < 3_300) return words.format(Math.round(seconds / 60), "minute");
   if (distance < DAY_SECONDS && (distance < 6 * 3_600 || isSameDay(date, now)))
     return words.format(Math.round(seconds / 3_600), "hour");

@@ -113,6 +113,13 @@ def test_without_a_try_pins_and_samples_are_read(bob: Program, workshop: Worksho
     assert ask(bob, path, "each", "nodes.a.x + input.n")["value"] == 25
 
 
+def test_without_a_try_an_item_is_one_of_the_sample(bob: Program, workshop: Workshop) -> None:
+    path = draft(bob)
+    bob.post(f"{path}/samples", {"name": "s", "input": VALUE})
+    assert ask(bob, path, "b", "[item, index]", item=1)["value"] == [2, 1]
+    assert ask(bob, path, "b", "item", item=9)["value"] == 1
+
+
 def test_a_fault_says_what_and_where(bob: Program, workshop: Workshop) -> None:
     path = draft(bob)
     tried(bob, path)

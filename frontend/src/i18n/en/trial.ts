@@ -107,6 +107,7 @@ export const trial = {
   preview: "Now",
   preview_wait: "Working it out…",
   preview_timeout: "It takes too long to show it here.",
+  preview_untried: "Try the draft to see the value here.",
   preview_at: "Line {{line}}, column {{column}}: {{detail}}",
   preview_item: "Item {{number, number}}",
   key_try: "Try the draft",

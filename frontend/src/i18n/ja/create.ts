@@ -26,7 +26,7 @@ export const create: Translated<typeof en> = {
   preview: "列とはじめの行",
   type_of: "{{name}} の型",
   types: {
-    text: "文字列",
+    text: "文字",
     integer: "整数",
     number: "数値",
     boolean: "はい・いいえ",

@@ -107,6 +107,7 @@ export const trial: Translated<typeof en> = {
   preview: "今の値",
   preview_wait: "計算中…",
   preview_timeout: "時間がかかるため、ここには出せません。",
+  preview_untried: "試すと、ここに値が出ます。",
   preview_at: "{{line}}行目の{{column}}文字目: {{detail}}",
   preview_item: "{{number, number}}件目",
   key_try: "下書きを試す",

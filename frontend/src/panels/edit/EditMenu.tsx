@@ -1,6 +1,6 @@
 /** The menu of a step, a wire or the drawing: where the pointer, the finger or the menu key asked. */
 import { Menu } from "@mantine/core";
-import { Fragment } from "react";
+import { Fragment, type Ref } from "react";
 import { tidyDraft } from "../../canvas/edit/tidyDraft";
 import { titleOf } from "../../canvas/StepCard";
 import { StepMenuItems } from "../../canvas/try/StepMenu";
@@ -41,13 +41,18 @@ export function EditMenu({ drawing }: { drawing: Drawing }) {
   return (
     <Menu opened onClose={() => openMenu(null)} position="bottom-start" shadow="md" width={280} withinPortal returnFocus>
       <Menu.Target>
-        <span className={styles.spot} style={{ left: menu.x, top: menu.y }} />
+        <Spot x={menu.x} y={menu.y} />
       </Menu.Target>
       <Menu.Dropdown aria-label={name} className={styles.menu}>
         <Items drawing={drawing} menu={menu} />
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** Where the menu opens; it is no button and takes none of a button's attributes. */
+function Spot({ x, y, ref }: { x: number; y: number; ref?: Ref<HTMLSpanElement> }) {
+  return <span ref={ref} className={styles.spot} style={{ left: x, top: y }} />;
 }
 
 function Items({ drawing, menu }: { drawing: Drawing; menu: MenuAt }) {

@@ -1,9 +1,10 @@
 /** What an expression gives on the data of the last try, below its field. */
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { sentenceOfCode } from "../../api/problem";
 import { type PreviewQuestion, preview, useSamples } from "../../api/trials";
 import { useShortWords } from "../../canvas/try/useShortWords";
-import { type Translate, useT } from "../../i18n";
+import { type Language, type Translate, useLanguage, useT } from "../../i18n";
 import { isObject } from "../../model/json";
 import { regionAround, regionsOf } from "../../model/region";
 import { shortForm } from "../../model/shortForm";
@@ -60,21 +61,27 @@ function usePreview({ source, kind, place, node }: Props & { node: string }) {
   });
 }
 
-function faultOf(error: PreviewError, t: Translate): string {
+function faultOf(error: PreviewError, t: Translate, language: Language): string {
   if (error.code === "preview_timeout") return t("trial.preview_timeout");
-  const { line, column, detail } = error;
+  const { line, column } = error;
+  // The server tells it in English only, but names what is missing.
+  const detail = language === "en" ? error.detail : sentenceOfCode(error.code, error.detail);
   return line && column ? t("trial.preview_at", { line, column, detail }) : detail;
 }
 
 function Asked(props: Props & { node: string }) {
   const t = useT();
+  const language = useLanguage();
   const words = useShortWords();
+  const isUntried = useTrialStore((state) => state.tried === null);
   const { data, isFetching } = usePreview(props);
   if (!data) return null;
+  if (data.error?.code === "missing_key" && isUntried)
+    return <p className={styles.preview}>{t("trial.preview_untried")}</p>;
   if (data.error)
     return (
       <p className={styles.preview} data-fault role="status">
-        {faultOf(data.error, t)}
+        {faultOf(data.error, t, language)}
       </p>
     );
   const value = data.value ?? null;
