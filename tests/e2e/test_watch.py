@@ -168,7 +168,7 @@ def test_a_filter_of_the_list_is_in_the_address_and_kept_under_a_name(
     page.get_by_role("menuitem", name=say("save filter")).click()
     page.get_by_role("dialog").get_by_label(say("name")).fill("Alice 1")
     page.get_by_role("dialog").get_by_role("button", name=say("save")).click()
-    page.get_by_role("button", name="Alice 1").wait_for()
+    page.get_by_role("button", name="Alice 1", exact=True).wait_for()
     alice.open("/runs")
     page.get_by_role("button", name=say("saved")).click()
     page.get_by_role("menuitem", name="Alice 1").click()
