@@ -18,6 +18,7 @@ from tests.benchmarks import (
     machine,
     noticing,
     run_lists,
+    schedules,
     triage,
     watching,
 )
@@ -73,6 +74,8 @@ def _measure(wanted: set[str]) -> Iterator[Figure]:
         yield from footprint.measure()
     if asked("LIST"):
         yield from listing.measure()
+    if asked("SCHED"):
+        yield from schedules.measure()
     for database in DATABASES if asked("S1", "S2", "S3", "S4", "TRIAGE") else ():
         with running(database) as stack:
             if asked("S1", "S2"):

@@ -1,27 +1,23 @@
 """S9: pages of the list of 1,000,000 runs, by each filter."""
 
 import os
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import text, true
 
 from app.auth.permissions import SYSTEM
-from app.config import Settings
-from app.db import migrate
 from app.db.queries import run_list
 from app.services import runs
-from app.services.deps import Deps, connect
+from app.services.deps import Deps
 from app.services.page import encode_cursor
 from app.services.runs import RunFilter
 from tests.benchmarks.figures import Figure, at_most, percentile
+from tests.benchmarks.stores import stored
 from tests.factories.many_runs import BEGIN, Owners, owners, seed
-from tests.infrastructure import postgres
 from tests.infrastructure.redis import RedisServer
 
 ROWS = int(os.environ.get("SEKIMORI_BENCH_RUNS", "1000000"))
@@ -35,26 +31,9 @@ def measure() -> Iterator[Figure]:
     try:
         for kind in ("SQLite", "PostgreSQL"):
             with ExitStack() as stack:
-                yield from _on(kind, _deps(stack, kind, redis.url))
+                yield from _on(kind, stored(stack, kind, redis.url))
     finally:
         redis.stop()
-
-
-def _deps(stack: ExitStack, kind: str, redis_url: str) -> Deps:
-    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sekimori-bench-")))
-    url = f"sqlite:///{folder / 'runs.sqlite3'}"
-    if kind == "PostgreSQL":
-        server = postgres.server(power_safe=True)
-        name = server.create()
-        stack.callback(server.drop, name)
-        url = server.database_url(name)
-    migrate.upgrade(url)
-    settings = Settings(
-        database_url=url, redis_url=redis_url, data_dir=folder, sqlite_synchronous="NORMAL"
-    )
-    deps = connect(settings)
-    stack.callback(deps.close)
-    return deps
 
 
 def _on(kind: str, deps: Deps) -> Iterator[Figure]:
