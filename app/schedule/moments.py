@@ -58,6 +58,21 @@ def between(rule: Rule, first: datetime, last: datetime, most: int) -> list[date
 
 def previous(rule: Rule, at: datetime) -> datetime | None:
     """The moment before `at`: where the data interval of a run begins."""
+    if rule.if_closed in ("before", "after"):
+        return _previous_moved(rule, at)
+    start = at.astimezone(rule.zone)
+    found = (_before(rule, cron, start) for cron in rule.crons)
+    return max((moment for moment in found if moment is not None), default=None)
+
+
+def _before(rule: Rule, cron: str, start: datetime) -> datetime | None:
+    for moment in islice(CronSim(cron, start, reverse=True), MOST_LOOKED_AT):
+        if moment < start and _placed(rule, moment) is not None:
+            return moment.astimezone(UTC)
+    return None
+
+
+def _previous_moved(rule: Rule, at: datetime) -> datetime | None:
     for days in (2, 40, 400, 1500):
         found = between(rule, at - timedelta(days=days), at - timedelta(microseconds=1), 10_000)
         if found:

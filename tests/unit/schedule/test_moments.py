@@ -92,6 +92,25 @@ def test_the_interval_of_a_run_begins_at_the_moment_before() -> None:
     assert previous(rule, monday) == datetime(2026, 11, 20, 8, 30, tzinfo=TOKYO)
 
 
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"repeat": "hourly"},
+        {"repeat": "minutes", "every": "20", "timezone": "America/New_York"},
+        {"repeat": "daily", "times": ["1:30", "2:30"], "timezone": "America/New_York"},
+        {"repeat": "workdays", "times": ["8:30"], "country": "JP"},
+        {"repeat": "monthly", "day": "last", "times": ["9:00"], "if_closed": "before"},
+        {"repeat": "weekly", "weekdays": ["sun"], "times": ["0:00"], "timezone": "Europe/Berlin"},
+    ],
+)
+def test_the_moment_before_is_the_one_that_came_before(params: dict[str, Any]) -> None:
+    rule = rule_of(params)
+    start = datetime(2026, 10, 24, tzinfo=UTC)  # clocks go back in Berlin, then in New York
+    for earlier, later in pairwise(upcoming(rule, start, 60)):
+        assert previous(rule, later) == earlier
+        assert previous(rule, later + timedelta(seconds=30)) == later
+
+
 def test_a_period_holds_both_its_ends() -> None:
     rule = rule_of({"repeat": "daily", "times": ["0:00"]})
     first = datetime(2026, 11, 1, tzinfo=TOKYO)
