@@ -8,7 +8,7 @@ import styles from "./Camera.module.css";
 
 const CAMERA_MS = 240;
 /** From afar most steps are not in the page. */
-const EVERYTHING = { maxZoom: 1, minZoom: 0.1, padding: 0.06, includeHiddenNodes: true };
+const EVERYTHING = { maxZoom: 1, minZoom: 0.1, padding: { top: "20px", x: "32px", bottom: "48px" } as const, includeHiddenNodes: true };
 
 function useCameraTime(): number {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : CAMERA_MS;

@@ -1,6 +1,6 @@
 /** A card that can be worked on: what leads on from it, and, when it alone is chosen, what to do. */
 import type { NodeProps } from "@xyflow/react";
-import { NodeToolbar, Position } from "@xyflow/react";
+import { NodeToolbar, Position, useStore } from "@xyflow/react";
 import { memo } from "react";
 import { addCheck } from "../../commands/addCheck";
 import { addingHere } from "../../commands/addingHere";
@@ -23,6 +23,8 @@ import { Here } from "./Here";
 export const EditCard = memo(function EditCard({ id, data, selected = false }: NodeProps<CardNode>) {
   return <Workable id={id} data={data} selected={selected} />;
 });
+
+const TOOLS_WIDTH = 56;
 
 interface WorkableProps {
   id: string;
@@ -76,8 +78,13 @@ function Tools({ id, data, isLocked }: { id: string; data: CardNode["data"]; isL
   const { add, ask } = useEditingStore();
   const holdsForNobody =
     data.step.node.type === "people.confidence_gate" && data.free.some((port) => port.name === "held");
+  const isCramped = useStore(({ nodeLookup, transform, width }) => {
+    const card = nodeLookup.get(id);
+    const end = (card?.internals.positionAbsolute.x ?? 0) + (card?.measured.width ?? 0);
+    return end * transform[2] + transform[0] + TOOLS_WIDTH > width;
+  });
   return (
-    <NodeToolbar position={Position.Right} align="start" offset={12} className={styles.tools}>
+    <NodeToolbar position={isCramped ? Position.Left : Position.Right} align="start" offset={12} className={styles.tools}>
       <div role="toolbar" aria-label={t("editor.tools")} className={styles.row}>
         <TryTool id={id} data={data} />
         <Tool icon="plus" name={t("editor.add_next")} onClick={() => add(addingHere())} />

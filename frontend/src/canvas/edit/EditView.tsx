@@ -41,7 +41,9 @@ import { useReveal } from "./useReveal";
 
 const NODE_PARTS = { card: EditCard, frame: EditFrame, note: NoteCard, group: GroupFrame };
 const EDGE_PARTS = { wire: EditWire };
-const FIT = { maxZoom: 1, minZoom: 0.1, padding: 0.08, includeHiddenNodes: true };
+/** Below there is the bar of the camera, and what can be added after the last step. */
+const ROOM = { top: "20px", x: "32px", bottom: "48px" } as const;
+const FIT = { maxZoom: 1, minZoom: 0.1, padding: ROOM, includeHiddenNodes: true };
 const MAPPED = 40;
 const FULL = { hideAttribution: true };
 const SNAP: [number, number] = [GRID, GRID];

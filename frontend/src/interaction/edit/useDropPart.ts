@@ -9,9 +9,20 @@ import { openDocument, useDocumentStore } from "../../store/document";
 
 export const PART_FORMAT = "application/x-sekimori-part";
 
+function lineAt(x: number, y: number): HTMLElement | null {
+  const lines = document.elementsFromPoint(x, y).map((each) => each.closest<HTMLElement>(".react-flow__edge"));
+  return lines.find((line) => line !== null) ?? null;
+}
+
+/** Only this wire is marked as the one that would take the part. */
+function mark(line: HTMLElement | null): void {
+  for (const each of document.querySelectorAll<HTMLElement>("[data-takes]"))
+    if (each !== line) delete each.dataset.takes;
+  if (line) line.dataset.takes = "";
+}
+
 function wireAt(x: number, y: number): GraphEdge | undefined {
-  const wires = document.elementsFromPoint(x, y).map((each) => each.closest<HTMLElement>(".react-flow__edge"));
-  const key = wires.find((wire) => wire)?.dataset.id;
+  const key = lineAt(x, y)?.dataset.id;
   return openDocument().edges.find((edge) => keyOfWire(edge) === key);
 }
 
@@ -21,9 +32,14 @@ export function useDropPart() {
     if (!event.dataTransfer.types.includes(PART_FORMAT)) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = "copy";
+    mark(lineAt(event.clientX, event.clientY));
+  }, []);
+  const onDragLeave = useCallback((event: DragEvent) => {
+    if (!event.currentTarget.contains(event.relatedTarget as Node | null)) mark(null);
   }, []);
   const onDrop = useCallback(
     (event: DragEvent) => {
+      mark(null);
       const type = useDocumentStore.getState().types.get(event.dataTransfer.getData(PART_FORMAT));
       if (!type) return;
       event.preventDefault();
@@ -35,5 +51,5 @@ export function useDropPart() {
     },
     [screenToFlowPosition],
   );
-  return { onDragOver, onDrop };
+  return { onDragOver, onDragLeave, onDrop };
 }

@@ -17,6 +17,7 @@ import styles from "./Preview.module.css";
 import { useFormFacts } from "./scope";
 
 const PAUSE_MS = 400;
+const AGAIN_MS = 4_000;
 const MOST = 60;
 
 interface Props {
@@ -55,11 +56,15 @@ function usePreview({ source, kind, place, node }: Props & { node: string }) {
       return preview(workflow, { document: openDocument(), node, source, kind, pointer: place, ...given }, signal);
     },
     enabled: hasData && workflow !== "" && source.trim() !== "",
-    staleTime: ({ state }) => (state.data?.error?.code === "preview_timeout" ? 0 : Infinity),
+    staleTime: ({ state }) => (mayCome(state.data?.error?.code) ? 0 : Infinity),
+    refetchInterval: ({ state }) => mayCome(state.data?.error?.code) && run !== null && AGAIN_MS,
     retry: false,
     placeholderData: keepPreviousData,
   });
 }
+
+/** Whether a later answer may be another one: while the try still goes on. */
+const mayCome = (code?: string) => code === "preview_timeout" || code === "missing_key";
 
 function faultOf(error: PreviewError, t: Translate, language: Language): string {
   if (error.code === "preview_timeout") return t("trial.preview_timeout");
@@ -80,7 +85,7 @@ function Asked(props: Props & { node: string }) {
     return <p className={styles.preview}>{t("trial.preview_untried")}</p>;
   if (data.error)
     return (
-      <p className={styles.preview} data-fault role="status">
+      <p className={styles.preview} data-fault={data.error.code !== "preview_timeout" || undefined} role="status">
         {faultOf(data.error, t, language)}
       </p>
     );

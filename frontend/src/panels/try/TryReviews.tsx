@@ -22,13 +22,15 @@ import { showLack } from "../review/showLack";
 import styles from "./TryDrawer.module.css";
 
 /** The list is read again when the run says that more or fewer wait. */
-function useOpen(run: string): { items: Review[]; isPending: boolean } {
+function useOpen(run: string): { items: Review[]; total: number; isPending: boolean } {
   const queries = useQueryClient();
   const list = useReviews({ state: "open", run });
   const gone = useDeskStore((desk) => desk.gone);
   const count = useRunStore((state) => state.run?.counts.open_reviews ?? 0);
   useEffect(() => void queries.invalidateQueries({ queryKey: ["reviews"] }), [queries, count]);
-  return { items: itemsOf(list.data).filter((each) => !gone.has(each.id)), isPending: list.isPending };
+  const items = itemsOf(list.data).filter((each) => !gone.has(each.id));
+  // The list has its first page only.
+  return { items, total: Math.max(count, items.length), isPending: list.isPending };
 }
 
 /** The drawing shows the item that is to be decided. */
@@ -46,7 +48,7 @@ const draftOf = (id: string) => useViewStore.getState().drafts[id] ?? NO_DRAFT;
 
 export function TryReviews({ run }: { run: string }) {
   const t = useT();
-  const { items, isPending } = useOpen(run);
+  const { items, total, isPending } = useOpen(run);
   const [at, setAt] = useState(0);
   const place = Math.min(at, items.length - 1);
   const review = items[place];
@@ -60,7 +62,7 @@ export function TryReviews({ run }: { run: string }) {
       <One
         key={review.id}
         review={review}
-        position={t("trial.review_position", { at: place + 1, total: items.length })}
+        position={t("trial.review_position", { at: place + 1, total })}
         onMove={(by) => setAt(Math.max(0, Math.min(items.length - 1, place + by)))}
       />
     </div>
