@@ -219,7 +219,7 @@ BY_CODE: Final = TABLES | {
     "weak_password": Text(
         "Please choose a longer password.", "もう少し長いパスワードにしてください。"
     ),
-    "wrong_password": Text("The present password is another one.", "今のパスワードが違います。"),
+    "wrong_password": Text("The current password is wrong.", "今のパスワードが違います。"),
     "withdrawn": Text(
         "This was called off; nobody needs to decide it any more.",
         "取り下げられました。判断の必要はありません。",

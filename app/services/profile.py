@@ -35,7 +35,7 @@ def change_password(deps: Deps, principal: Principal, old: str, new: str, addres
     with deps.db.reading() as db:
         right = verify_password(db.get_one(User, principal.user_id).password_hash, old)
     if not right:
-        detail = "The present password is another one."
+        detail = "The current password is wrong."
         errors = (FieldError("/old", "wrong_password", detail),)
         raise AppError(Kind.UNPROCESSABLE, "wrong_password", detail, errors=errors)
     password_hash, now = hash_password(new, "/new"), deps.clock.now()

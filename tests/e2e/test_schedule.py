@@ -30,7 +30,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "sentence": ("without the holidays of Japan", "日本の祝日を除く"),
     "next": ("Next times (on your clock)", "次の予定(あなたの時計)"),
     "publish": ("Publish", "本番に反映"),
-    "starts": ("Starts", "開始条件"),
+    "starts": ("Triggers", "開始条件"),
     "pause": ("Pause", "一時停止"),
     "resume": ("Resume", "再開"),
     "past": ("Run a past period", "過去の期間を実行"),

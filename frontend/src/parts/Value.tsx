@@ -85,7 +85,7 @@ function Cell({ value }: { value: unknown }) {
 export function SmallTable({ rows }: { rows: Record<string, unknown>[] }) {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return (
-    <div className={styles.scroll}>
+    <div className={styles.scroll} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>

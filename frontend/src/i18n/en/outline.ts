@@ -11,7 +11,7 @@ export const outline = {
   back_to_list: "Back to the outline",
   back_to_drawing: "Back to the drawing",
   open_form: "Open the settings",
-  by_exit: "from exit {{exit}}",
+  by_exit: "exit {{exit}}",
   each_item: "for each item",
   problems_one: "{{count, number}} thing to correct or note",
   problems_other: "{{count, number}} things to correct or note",

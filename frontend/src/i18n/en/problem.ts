@@ -59,5 +59,5 @@ export const problem = {
   stopped: "A stop step ended this as failed.",
   suspended: "It was held up, because something else in this run failed.",
   expression_failed: "An expression could not be computed.",
-  wrong_password: "The present password is another one.",
+  wrong_password: "The current password is wrong.",
 } as const;

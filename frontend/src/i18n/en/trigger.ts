@@ -1,5 +1,5 @@
 export const trigger = {
-  tab: "Starts",
+  tab: "Triggers",
   none: "This workflow starts by hand or by API only. To start it at fixed times, add “Start by schedule” in the editor and publish.",
   by_hand_too: "Starting by hand and by API always works too.",
   active: "Active",

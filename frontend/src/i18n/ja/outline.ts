@@ -13,7 +13,7 @@ export const outline: Translated<typeof en> = {
   back_to_list: "手順一覧へ戻る",
   back_to_drawing: "図へ戻る",
   open_form: "設定を開く",
-  by_exit: "出口「{{exit}}」から",
+  by_exit: "出口「{{exit}}」",
   each_item: "1件ごとに",
   problems_other: "要修正と注意 {{count, number}}件",
   leads_to: "次: {{steps}}",
