@@ -16,6 +16,7 @@ from app.nodes.kit import (
     Schema,
     Spec,
     Text,
+    template_text,
     titled,
 )
 
@@ -82,8 +83,9 @@ def output_schema(params: Params, input_schema: Schema) -> Schema:
 def summary(params: Params) -> Text:
     """How the text begins."""
     text = params.get("text")
-    first = text.strip().split("\n", 1)[0][:60] if isinstance(text, str) else ""
-    return Text(first, first)
+    first = text.strip().split("\n", 1)[0] if isinstance(text, str) else ""
+    said = template_text(first)
+    return Text(said, said)
 
 
 def _text(value: Any) -> str:

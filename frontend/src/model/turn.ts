@@ -21,7 +21,13 @@ export function markOfTurn(turn: NodeActivation): Mark {
 export function gistOf(value: unknown): string {
   if (!isObject(value)) return brief(value);
   const telling = value.label ?? value.value ?? value.text ?? value.decision;
-  return brief(telling ?? value);
+  return isObject(telling) ? membersOf(telling) : brief(telling ?? value);
+}
+
+/** The plain values of a form, one after the other. */
+function membersOf(value: Record<string, unknown>): string {
+  const plain = Object.values(value).filter((each) => typeof each === "string" || typeof each === "number");
+  return plain.length > 0 ? plain.map(brief).join(" ・ ") : brief(value);
 }
 
 /** What the AI thought of, the likeliest first: of the output, else of what came in. */

@@ -39,23 +39,34 @@ function useTitle(step: ComparedStep): string {
 
 function StepLine({ step, comparison }: { step: ComparedStep; comparison: Comparison }) {
   const title = useTitle(step);
+  const { left, right } = comparison;
+  const isSame = left.workflow.id === right.workflow.id && left.version === right.version;
   return (
     <li className={styles.step} data-different={isDifferent(step) || undefined}>
       <h2>{title}</h2>
-      <Stand of={step.left} run={comparison.left} type={step.type} />
-      <Stand of={step.right} run={comparison.right} type={step.type} />
+      <Stand of={step.left} run={comparison.left} type={step.type} isThere={isSame} />
+      <Stand of={step.right} run={comparison.right} type={step.type} isThere={isSame} />
       <Sum step={step} />
       {step.examples.length > 0 && <Examples step={step} comparison={comparison} />}
     </li>
   );
 }
 
-function Stand({ of, run, type }: { of: NodeProgress | null; run: Run; type: string }) {
+interface StandProps {
+  of: NodeProgress | null;
+  run: Run;
+  type: string;
+  /** A step of the version that ran, though nothing is counted for it yet. */
+  isThere: boolean;
+}
+
+function Stand({ of, run, type, isThere }: StandProps) {
   const t = useT();
   const language = useLanguage();
-  if (!of) return <span className={styles.stand}>{t("watch.no_such_step")}</span>;
-  const mark = markOf(of, isOver(run.state), { isPersons: isAnsweredByPerson(type) });
-  const { done = 0, person = 0, failed = 0 } = of;
+  if (!of && !isThere) return <span className={styles.stand}>{t("watch.no_such_step")}</span>;
+  const mark = markOf(of ?? undefined, isOver(run.state), { isPersons: isAnsweredByPerson(type) });
+  const { done = 0, person = 0, failed = 0 } = of ?? {};
+  const seconds = of?.seconds ?? 0;
   return (
     <span className={styles.stand}>
       <Mark name={mark} size={18} />
@@ -63,7 +74,7 @@ function Stand({ of, run, type }: { of: NodeProgress | null; run: Run; type: str
       {done > 0 && <span>{t("common.items", { count: done })}</span>}
       {person > 0 && <span data-tone="person">{t("run.figure_waiting_short", { count: person })}</span>}
       {failed > 0 && <span data-tone="fail">{t("run.figure_failed", { count: failed })}</span>}
-      {Boolean(of.seconds) && <i>{shortDuration(of.seconds ?? 0, language)}</i>}
+      {seconds > 0 && <i>{shortDuration(seconds, language)}</i>}
     </span>
   );
 }

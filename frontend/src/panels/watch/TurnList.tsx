@@ -127,6 +127,13 @@ function Whole({ turn, isOpen }: { turn: NodeActivation; isOpen: boolean }) {
   );
 }
 
+function Gist({ turn }: { turn: NodeActivation }) {
+  const t = useT();
+  if (turn.error) return sentenceOfCode(turn.error.code, turn.error.detail ?? "");
+  if (turn.decision === "send_back") return t("watch.decision.send_back");
+  return gistOf(turn.output ?? turn.input);
+}
+
 /** One turn on one line: mark, which item, and what came of it. */
 export function TurnLine({ turn }: { turn: NodeActivation }) {
   const t = useT();
@@ -141,7 +148,7 @@ export function TurnLine({ turn }: { turn: NodeActivation }) {
       <span className="hidden-text">{t(`run.node.${mark}`)}</span>
       {place.length > 0 && <span className={styles.place}>{place.join(" ")}</span>}
       <span className={styles.brief}>
-        {turn.error ? sentenceOfCode(turn.error.code, turn.error.detail ?? "") : gistOf(turn.output ?? turn.input)}
+        <Gist turn={turn} />
       </span>
     </>
   );
