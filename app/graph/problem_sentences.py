@@ -165,7 +165,9 @@ EXPRESSIONS: Final[Mapping[str, Text]] = {
     "unknown_name": Text("{name} is not known here.", "{name} はここでは使えません。"),
     "unknown_function": Text("There is no function {name}.", "関数 {name} はありません。"),
     "unknown_node": Text("There is no step {node}.", "ステップ {node} がありません。"),
-    "unknown_field": Text("{path} has no field {name}.", "{path} に項目 {name} はありません。"),
+    "unknown_field": Text(
+        "{path} has no field “{name}”.{meant}", "{path}に項目「{name}」はありません。{meant}"
+    ),
     "unsupported": Text("Expressions cannot do this: {reason}", "式ではできないことです: {reason}"),
     "whole_nodes": Text(
         "Name a step after nodes., as in nodes.a.", "nodes. のあとにステップのIDを書いてください。"
@@ -180,7 +182,10 @@ EXPRESSIONS: Final[Mapping[str, Text]] = {
     "no_overload": Text(
         "These values do not fit together: {reason}", "値の種類が合いません: {reason}"
     ),
-    "type_mismatch": Text("These values do not fit together.", "値の種類が合いません。"),
+    "type_mismatch": Text(
+        "{kinds} cannot be compared or combined here.",
+        "{kinds}は、そのままでは比べたり計算したりできません。",
+    ),
     "not_boolean": Text(
         "The condition gives no true or false.", "条件が「はい・いいえ」になりません。"
     ),

@@ -1,14 +1,24 @@
 """Problems of the check: made in one place, put in order, told in both languages."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from app.core.text import Text
 from app.graph.model import Document, Problem, Severity
 from app.graph.problem_sentences import SENTENCES
+from app.graph.problem_words import kinds_told, place_told, suggestion_told
 
 _GAP: Final = re.compile(r"\{(\w+)\}")
+_TOLD: Final[Mapping[str, Callable[[Problem, Mapping[str, str], str], str]]] = {
+    "kinds": lambda problem, _, language: kinds_told(problem.fields.get("types", ()), language),
+    "path": lambda problem, names, language: place_told(
+        str(problem.fields.get("path", "")), names, language
+    ),
+    "meant": lambda problem, _, language: suggestion_told(
+        str(problem.fields.get("suggestion") or ""), language
+    ),
+}
 _RANK: Final = {Severity.ERROR: 0, Severity.WARNING: 1}
 
 
@@ -86,6 +96,8 @@ def _filled(pattern: str, problem: Problem, names: Mapping[str, str], language: 
         name = match[1]
         if name == "step":
             return names.get(problem.node or "", problem.node or "")
+        if name in _TOLD:
+            return _TOLD[name](problem, names, language)
         found = problem.fields.get(name)
         if isinstance(found, Mapping):
             found = found.get(language, "")

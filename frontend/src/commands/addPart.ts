@@ -2,6 +2,7 @@
 import type { End, GraphEdge, Position, WorkflowDocument } from "../model/document";
 import {
   type Made,
+  withCheck,
   withCollect,
   withNew,
   withNewAfter,
@@ -31,10 +32,16 @@ export function addPart(type: NodeType, spot: Spot): string {
   return made.id;
 }
 
+/** What a gate holds is checked by a person: filled in, and led to where the ways meet. */
+const isCheckOfHeld = (type: NodeType, after: End): boolean =>
+  type.type === "people.check" && after.port === "held";
+
 function madeAt(document: WorkflowDocument, type: NodeType, spot: Spot): Made {
   const { open, types } = useDocumentStore.getState();
   const { at, after, before, wire } = spot;
   if (wire) return withNewOnWire(document, types, type, wire);
+  const check = after && isCheckOfHeld(type, after) ? withCheck(document, types, after.node, at) : null;
+  if (check) return check;
   if (after) return withNewAfter(document, types, type, after, { facts: open?.cards?.[after.node], at });
   if (before && at) return withNewBefore(document, type, before, at);
   if (!at && type.group === "trigger") return withNewStart(document, types, type);

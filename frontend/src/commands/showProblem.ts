@@ -4,6 +4,7 @@ import { leadsTo } from "../model/leadsTo";
 import { useEditingStore } from "../store/editing";
 import { useTrialStore } from "../store/trial";
 import { useViewStore } from "../store/view";
+import { openWorkflowForm } from "./openWorkflowForm";
 
 const DRAWN_MS = 60; // the form is in the page by then
 const USED = "input, select, textarea, button, [contenteditable=true]";
@@ -29,8 +30,8 @@ function focusPlace(place: string): void {
 
 export function showProblem(problem: Problem): void {
   const lead = leadsTo(problem);
-  const { openForm, openSide, show } = useEditingStore.getState();
-  if (lead && "tab" in lead) openSide(lead.tab);
+  const { openForm, show } = useEditingStore.getState();
+  if (lead && "tab" in lead) openWorkflowForm();
   if (!lead || "tab" in lead) return;
   useViewStore.getState().choose([lead.step]);
   useTrialStore.getState().tell({ stepTab: "settings" });

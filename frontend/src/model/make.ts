@@ -139,11 +139,11 @@ function withMeeting(document: WorkflowDocument, gate: string, check: string): W
 }
 
 /** With a person's check on the exit of a gate that holds. */
-export function withCheck(document: WorkflowDocument, types: NodeTypes, gate: string): Made | null {
+export function withCheck(document: WorkflowDocument, types: NodeTypes, gate: string, at?: Position): Made | null {
   const type = types.get("people.check");
   const node = nodeOf(document, gate);
   if (!type || !node) return null;
-  const added = withNewAfter(document, types, type, { node: gate, port: "held" });
+  const added = withNewAfter(document, types, type, { node: gate, port: "held" }, { at });
   const made = { ...added, document: withMeeting(added.document, gate, added.id) };
   return withParams(made, checkParams(document, types, node));
 }

@@ -15,6 +15,9 @@ interface Props {
   children: ReactNode;
 }
 
+/** So that a key that follows the closing at once is not lost. */
+const GONE_AT_ONCE = { exitDuration: 0 };
+
 export function Dialog({ isOpen, title, isWide = false, isCovered = false, isForTable = false, onClose, children }: Props) {
   const t = useT();
   return (
@@ -25,6 +28,7 @@ export function Dialog({ isOpen, title, isWide = false, isCovered = false, isFor
       trapFocus={!isCovered}
       title={title}
       radius="lg"
+      transitionProps={GONE_AT_ONCE}
       size={isForTable ? "60rem" : isWide ? "lg" : "md"}
       closeButtonProps={{ "aria-label": t("common.close") }}
     >

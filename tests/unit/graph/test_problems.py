@@ -9,7 +9,7 @@ from app.graph.check import MAX_PROBLEMS
 from app.graph.model import Node, Problem, Severity
 from app.graph.parse import parse_document
 from app.graph.problem_sentences import SENTENCES
-from app.graph.problems import error, has_errors, in_order, problem_json, warning
+from app.graph.problems import error, has_errors, in_order, problem_json, sentence, warning
 from tests.unit.graph.drawings import document, node, problems
 
 JAPANESE = re.compile("[぀-ヿ一-鿿]")
@@ -106,3 +106,20 @@ def test_warnings_leave_room_for_errors() -> None:
     found = _many(errors=2, warnings=MAX_PROBLEMS + 50)
     assert len(found) == MAX_PROBLEMS
     assert [problem.node for problem in found if problem.severity is Severity.ERROR] == ["e0", "e1"]
+
+
+def test_code_in_a_sentence_is_told_as_people_know_it() -> None:
+    names = {"read": "受注を読む"}
+    lacks = error("unknown_field", "/x", "d", path="nodes.read", name="nmae", suggestion="name")
+    assert sentence(lacks, names).to_json() == {
+        "en": "“受注を読む” has no field “nmae”. Did you mean “name”?",
+        "ja": "「受注を読む」に項目「nmae」はありません。「name」のことですか。",
+    }
+    misfit = error("type_mismatch", "/x", "d", types=["string", "integer"])
+    assert sentence(misfit).to_json() == {
+        "en": "Text and whole number cannot be compared or combined here.",
+        "ja": "文字と整数は、そのままでは比べたり計算したりできません。",
+    }
+    assert sentence(error("unknown_field", "/x", "d", path="input", name="a")).ja == (
+        "「受け取った項目」に項目「a」はありません。"
+    )

@@ -2,6 +2,7 @@
 import { useReactFlow } from "@xyflow/react";
 import { type DragEvent, useCallback } from "react";
 import { addPart } from "../../commands/addPart";
+import { showStep } from "../../commands/showStep";
 import { CARD } from "../../model/arrange";
 import type { GraphEdge } from "../../model/document";
 import { keyOfWire } from "../../model/wire";
@@ -47,7 +48,7 @@ export function useDropPart() {
       const middle = screenToFlowPosition({ x, y });
       const at = { x: middle.x - CARD.width / 2, y: middle.y - CARD.height / 2 };
       const wire = wireAt(x, y);
-      addPart(type, wire && type.inputs.length > 0 ? { wire } : { at });
+      showStep(addPart(type, wire && type.inputs.length > 0 ? { wire } : { at }));
     },
     [screenToFlowPosition],
   );

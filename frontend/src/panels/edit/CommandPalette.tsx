@@ -6,6 +6,7 @@ import { alignSteps } from "../../commands/alignSteps";
 import { chooseAll } from "../../commands/chooseAll";
 import { duplicateSteps } from "../../commands/duplicateSteps";
 import { frameSteps } from "../../commands/frameSteps";
+import { openWorkflowForm } from "../../commands/openWorkflowForm";
 import { redo } from "../../commands/redo";
 import { removeChosen } from "../../commands/removeChosen";
 import { showStep } from "../../commands/showStep";
@@ -87,6 +88,7 @@ function useCommands(): Command[] {
     { key: "canvas", name: t("outline.drawing"), keys: "O", act: () => look("canvas") },
     { key: "outline", name: t("outline.title"), keys: "O", act: () => look("outline") },
     { key: "all", name: t("editor.select_all"), keys: "Ctrl+A", act: chooseAll },
+    { key: "fields", name: t("editor.tab_workflow"), act: openWorkflowForm },
     { key: "try", name: t("trial.key_try"), keys: "T", act: () => openTry() },
     ...(isTried ? [{ key: "again", name: t("trial.key_again"), keys: "Ctrl+Enter", act: () => void tryAgain() }] : []),
     { key: "publish", name: t("editor.publish"), act: () => ask("publish") },

@@ -28,7 +28,7 @@ const DRAWN_MS = 60; // what was picked is in the page by then
  * the comparison of a new line, else to the chip. */
 function keepFocus(field: Element | null): void {
   if (document.activeElement !== document.body || !field) return;
-  const comparison = [...field.querySelectorAll<HTMLElement>("[role=group] select")].at(-1);
+  const comparison = [...field.querySelectorAll("[role=group]")].at(-1)?.querySelector<HTMLElement>("select");
   (comparison ?? field.querySelector<HTMLElement>("button[aria-haspopup=listbox]"))?.focus();
 }
 
