@@ -61,8 +61,11 @@ function useFacts(): Column<WorkflowSummary>[] {
       key: "version",
       heading: t("workflow.column_version"),
       isWide: true,
-      cell: ({ published_version: version }) =>
-        version === null ? <i>{t("workflow.not_published")}</i> : t("workflow.version_n", { number: version }),
+      cell: ({ published_version: version }) => (
+        <span className={styles.version}>
+          {version === null ? <i>{t("workflow.not_published")}</i> : t("workflow.version_n", { number: version })}
+        </span>
+      ),
     },
     { key: "runs", heading: t("workflow.column_runs"), isFigure: true, isWide: true, cell: (each) => (
         <>
