@@ -113,7 +113,7 @@ function Figures({ run, drawing }: { run: Run; drawing: Drawing | null }) {
       {(held > 0 || passed !== null) && <Figure name={t("run.held")} value={figure(held)} />}
       {open > 0 && <Figure name={t("run.open")} value={figure(open)} tone="person" />}
       <Figure name={t("run.failed")} value={figure(failed)} tone={failed ? "fail" : undefined} />
-      <Figure name={t("run.took")} value={<Took run={run} />} />
+      {run.started_at && <Figure name={t("run.took")} value={<Took run={run} />} />}
       <Figure
         name={t("run.started")}
         value={
