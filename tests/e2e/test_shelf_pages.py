@@ -1,8 +1,11 @@
 """A workflow from a file, and the list of workflows: with mouse and keyboard, without faults."""
 
+import base64
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from tests.e2e.person import Person
 from tests.e2e.test_pages import faults
@@ -22,6 +25,14 @@ _WORDS = {
     "no problems": ("Nothing to fix", "要修正はありません"),
 }
 ROWS = "受付日,顧客,金額\n2026/11/01,山田商店,12000\n2026/11/02,佐藤工業,3500\n"
+_DROP = """([text, name]) => {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const held = new DataTransfer();
+  held.items.add(new File([bytes], name));
+  for (const type of ["dragover", "drop"])
+    document.body.dispatchEvent(
+      new DragEvent(type, {dataTransfer: held, bubbles: true, cancelable: true}));
+}"""
 
 
 @pytest.fixture
@@ -48,6 +59,36 @@ def test_a_file_becomes_a_workflow_without_faults(alice: Person, say: Any, axe_s
     alice.page.wait_for_url("**/edit")
     alice.page.locator(".react-flow__node[data-id=row]").wait_for()
     assert alice.page.locator(".react-flow__node[data-id=table]").count() == 1
+
+
+def _workbook() -> bytes:
+    book, kept = Workbook(), BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("Customer", "Amount"), ("Alice", 12_000), ("Bob", 3_500)):
+        sheet.append(row)
+    book.save(kept)
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize("name", ["orders.csv", "orders.xlsx"])
+def test_a_dropped_file_becomes_a_workflow_that_can_be_published(
+    alice: Person, say: Any, name: str
+) -> None:
+    alice.open("/")
+    alice.page.get_by_role("button", name=say("create")).wait_for()
+    content = ROWS.encode() if name.endswith(".csv") else _workbook()
+    alice.page.evaluate(_DROP, [base64.b64encode(content).decode(), name])
+    alice.page.get_by_role("button", name=say("make")).click()
+    alice.page.wait_for_url("**/edit")
+    alice.page.locator(".react-flow__node[data-id=table]").wait_for()
+    workflow = alice.page.url.rsplit("/", 2)[1]
+    read = "async (id) => (await (await fetch(`/api/v1/workflows/${id}`)).json())"
+    made = alice.page.evaluate(read, workflow)
+    assert [each for each in made["problems"] if each["severity"] == "error"] == []
+    kinds = {node["type"] for node in made["document"]["nodes"]}
+    reader = "data.csv_read" if name.endswith(".csv") else "data.xlsx_read"
+    assert {"trigger.manual", reader, "flow.for_each", "flow.collect"} <= kinds
 
 
 def test_a_file_that_is_no_table_is_refused_in_plain_words(alice: Person, say: Any) -> None:
