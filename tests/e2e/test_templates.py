@@ -14,7 +14,7 @@ WORDS = {
     "invoices": ("Invoices against orders", "請求書と発注の照合"),
     "purchase": ("Request to buy equipment", "備品購入の稟議"),
     "use": ("Use this", "使ってみる"),
-    "copy": ("Open my copy in the editor", "自分用の写しを編集"),
+    "copy": ("Make a copy and edit it", "写しを作って編集"),
     "markers": ("Markers, ¥2,400", "マーカー 2,400円"),
     "granted": ("granted", "承認"),
 }

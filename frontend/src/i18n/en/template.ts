@@ -16,7 +16,7 @@ export const template = {
   own: "With your own data",
   comes_with: "Comes with",
   use: "Use this",
-  edit: "Open my copy in the editor",
+  edit: "Make a copy and edit it",
   use_hint: "Makes a workflow of your own, ready to run, with its sample data.",
   stage_making: "Making the workflow…",
   stage_learning: "The model is learning from the examples; this takes a few seconds…",

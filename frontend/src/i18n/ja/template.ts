@@ -17,7 +17,7 @@ export const template: Translated<typeof en> = {
   own: "自分のデータで使うには",
   comes_with: "付属するもの",
   use: "使ってみる",
-  edit: "自分用の写しを編集",
+  edit: "写しを作って編集",
   use_hint: "自分のワークフローとして、見本データ付きで作ります。すぐに実行できます。",
   stage_making: "ワークフローを作っています…",
   stage_learning: "モデルが見本から学習しています。数秒かかります…",
