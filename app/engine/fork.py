@@ -120,6 +120,8 @@ class _Walk:
             return False
         if key not in self.state.acts:
             return key in self.state.lingering
+        if isinstance(event, ChunkReported):
+            return event.state != CANCELLED
         return not (isinstance(event, NodeFailed) and event.code == CANCELLED)
 
 

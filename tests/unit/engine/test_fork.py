@@ -196,6 +196,24 @@ def test_a_failed_run_goes_on_from_a_step_before_the_failed_one():
     assert (made.status, made.ran) == ("succeeded", ["b:1:0", "c:1:0"])
 
 
+def test_what_failed_beside_the_step_and_was_cancelled_then_is_begun_anew():
+    flaky = Flaky("a", each=Fan(["x"]))
+    drawing = """
+    each: each
+    all: collect for_each=each
+    both: join
+    start -> each
+    each.item -> a -> all -> both -> end
+    start -> b -> c -> both
+    """
+    world = World(drawing, flaky).go()
+    world.send(CancelRequested()).go()
+    assert world.status == "cancelled"
+    flaky.broken.clear()
+    made = rerun(world, "c:1:0").go()
+    assert made.status == "succeeded"
+
+
 def test_a_child_run_that_ended_is_kept_and_one_to_be_done_anew_is_called_anew():
     def behave(call: Any) -> Any:
         if call.node == "sub" and call.answer is None:
