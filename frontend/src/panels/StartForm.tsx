@@ -5,14 +5,13 @@ import { type FormEvent, useMemo, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { requestKey } from "../commands/requestKey";
 import { startRun } from "../commands/startRun";
-import { Problem } from "../api/problem";
 import { useLanguage, useT } from "../i18n";
 import { readInputForm } from "../model/inputForm";
 import { isObject, type Json, type JsonObject } from "../model/json";
 import { type FieldFault, fieldsOf } from "../model/schema";
 import type { WorkflowDetail } from "../model/workflow";
-import { ErrorNotice } from "../parts/Notice";
 import { InputField } from "./fields/InputField";
+import { Refusal } from "./Refusal";
 import { SampleButtons } from "./SampleButtons";
 import styles from "./panels.module.css";
 
@@ -61,28 +60,10 @@ export function StartForm({ workflow }: { workflow: WorkflowDetail }) {
           onChange={(value) => setValues((old) => ({ ...old, [field.name]: value }))}
         />
       ))}
-      <StartError error={start.error} />
+      <Refusal error={start.error} />
       <Button type="submit" loading={start.isPending}>
         {t("workflow.start")}
       </Button>
     </form>
-  );
-}
-
-function StartError({ error }: { error: unknown }) {
-  const places = error instanceof Problem ? error.errors.slice(0, 5) : [];
-  return (
-    <>
-      <ErrorNotice error={error} />
-      {places.length > 0 && (
-        <ul className={styles.places}>
-          {places.map(({ pointer, detail }) => (
-            <li key={pointer + detail}>
-              <code>{pointer}</code> {detail}
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
   );
 }

@@ -3,7 +3,6 @@ import { Button, Checkbox } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useNavigate } from "react-router";
-import { Problem } from "../../api/problem";
 import { type RerunPlace, useRerunPreview } from "../../api/reruns";
 import { titleOf } from "../../canvas/StepCard";
 import { requestKey } from "../../commands/requestKey";
@@ -16,6 +15,7 @@ import { Dialog } from "../../parts/Dialog";
 import { ErrorNotice, Notice } from "../../parts/Notice";
 import { Waiting } from "../../parts/Waiting";
 import panel from "../panels.module.css";
+import { Refusal } from "../Refusal";
 import { RerunInput } from "./RerunInput";
 import { RerunVersions } from "./RerunVersions";
 import styles from "./rerun.module.css";
@@ -99,7 +99,7 @@ function RerunForm({ drawing, place, preview, version, onVersion, onClose }: For
       {acts && (
         <Repeats preview={preview} drawing={drawing} nameOf={nameOf} mayAct={mayAct} onChange={setMayAct} />
       )}
-      <Refused error={rerun.error} />
+      <Refusal error={rerun.error} />
       <div className={styles.buttons}>
         <Button variant="default" onClick={onClose}>
           {t("common.cancel")}
@@ -166,23 +166,5 @@ function Repeats({ preview, drawing, nameOf, mayAct, onChange }: RepeatsProps) {
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
     </section>
-  );
-}
-
-function Refused({ error }: { error: unknown }) {
-  const places = error instanceof Problem ? error.errors.slice(0, 5) : [];
-  return (
-    <>
-      <ErrorNotice error={error} />
-      {places.length > 0 && (
-        <ul className={panel.places}>
-          {places.map(({ pointer, detail }) => (
-            <li key={pointer + detail}>
-              <code>{pointer}</code> {detail}
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
   );
 }

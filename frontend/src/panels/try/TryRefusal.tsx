@@ -1,20 +1,21 @@
 /** What stood in the way of a try, and the way there. */
-import { Problem as Refusal } from "../../api/problem";
+import { Problem as Refused } from "../../api/problem";
 import { titleOf } from "../../canvas/StepCard";
 import { showStep } from "../../commands/showStep";
 import { useLanguage, useT } from "../../i18n";
 import type { Problem } from "../../model/document";
 import type { Drawing } from "../../model/drawing";
 import { isProblemList } from "../../model/trial";
-import { ErrorNotice, Notice } from "../../parts/Notice";
+import { Notice } from "../../parts/Notice";
 import { useTrialStore } from "../../store/trial";
+import { Refusal } from "../Refusal";
 import styles from "./TryDrawer.module.css";
 
 export function TryRefusal({ drawing }: { drawing: Drawing }) {
   const t = useT();
   const refusal = useTrialStore((state) => state.refusal);
   if (!refusal) return null;
-  const { code, fields } = refusal instanceof Refusal ? refusal : { code: "", fields: {} as Record<string, unknown> };
+  const { code, fields } = refusal instanceof Refused ? refusal : { code: "", fields: {} as Record<string, unknown> };
   if (code === "document_has_problems" && isProblemList(fields.problems))
     return (
       <Notice tone="warn">
@@ -29,25 +30,7 @@ export function TryRefusal({ drawing }: { drawing: Drawing }) {
         <Steps ids={fields.nodes.map(String)} drawing={drawing} />
       </Notice>
     );
-  return <Other refusal={refusal} />;
-}
-
-function Other({ refusal }: { refusal: unknown }) {
-  const places = refusal instanceof Refusal ? refusal.errors.slice(0, 5) : [];
-  return (
-    <>
-      <ErrorNotice error={refusal} />
-      {places.length > 0 && (
-        <ul className={styles.problems}>
-          {places.map(({ pointer, detail }) => (
-            <li key={pointer + detail}>
-              <code>{pointer}</code> {detail}
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
-  );
+  return <Refusal error={refusal} />;
 }
 
 function Places({ problems, drawing }: { problems: readonly Problem[]; drawing: Drawing }) {
