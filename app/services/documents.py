@@ -1,10 +1,11 @@
 """Documents as services use them: read, and checked against what is installed and known."""
 
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy.orm import Session as DbSession
 
 from app.auth.permissions import Action, Principal, require
+from app.core.errors import AppError, FieldError, Kind
 from app.db.queries import known
 from app.graph.check import MAX_NODES, Facts, WorkflowFact
 from app.graph.check import check as check_document
@@ -14,6 +15,8 @@ from app.graph.parse import FORMAT, parse_document
 from app.graph.problems import error, problem_json
 from app.nodes.describe import nodes_json
 from app.services.deps import Deps
+
+_PLACES: Final = 100  # of problems that a refusal names
 
 
 def parse(value: Any) -> Document:
@@ -46,6 +49,25 @@ def check(deps: Deps, db: DbSession, document: Document) -> list[dict[str, Any]]
     """The problems of a document, with what it refers to looked up."""
     found = check_document(document, deps.types, facts(db, document))
     return [problem_json(problem, document) for problem in found]
+
+
+def refuse(code: str, detail: str, problems: list[dict[str, Any]]) -> None:
+    """Raises AppError `code` with its problems and their places, where any is an error.
+
+    `detail` says how many errors there are by {count}.
+    """
+    errors = [each for each in problems if each["severity"] == "error"]
+    if errors:
+        raise AppError(
+            Kind.UNPROCESSABLE,
+            code,
+            detail.format(count=len(errors)),
+            fields={"problems": problems},
+            errors=tuple(
+                FieldError("/document" + each["pointer"], each["code"], each["detail"])
+                for each in errors[:_PLACES]
+            ),
+        )
 
 
 def describe(deps: Deps, db: DbSession, value: Any) -> dict[str, Any]:

@@ -82,8 +82,15 @@ def _from_start(
         raw = excerpt.up_to(whole, deps.types, wanted.node)
         document = documents.parse(raw)
     kept = {node.id for node in document.nodes}
-    _refuse_errors([each for each in problems if _matters(each, whole, document, kept)])
+    _refuse([each for each in problems if _matters(each, whole, document, kept)])
     return TryScope(raw, document, {name: pin for name, pin in pins.items() if name in kept})
+
+
+def _refuse(problems: Sequence[dict[str, Any]]) -> None:
+    """Only errors are told: what is warned of elsewhere in the draft does not matter here."""
+    errors = [each for each in problems if each["severity"] == "error"]
+    detail = "What is to be tried has {count} problems."
+    documents.refuse("document_has_problems", detail, errors)
 
 
 def _matters(
@@ -100,28 +107,13 @@ def _matters(
     return not problem["pointer"].startswith("/output")
 
 
-def _refuse_errors(problems: Sequence[dict[str, Any]]) -> None:
-    errors = [each for each in problems if each["severity"] == "error"]
-    if errors:
-        raise AppError(
-            Kind.UNPROCESSABLE,
-            "document_has_problems",
-            f"What is to be tried has {len(errors)} problems.",
-            fields={"problems": errors},
-            errors=tuple(
-                FieldError("/document" + each["pointer"], each["code"], each["detail"])
-                for each in errors[:100]
-            ),
-        )
-
-
 def _refuse_misshaped(deps: Deps, document: Document) -> None:
     """Cutting may leave a fork whose ways do not meet any more; places are those of the part."""
     try:
         compile_plan(document, deps.types)
     except AppError as error:
         shape = analyse(document, deps.types)
-        _refuse_errors([problem_json(each, document) for each in shape.problems])
+        _refuse([problem_json(each, document) for each in shape.problems])
         raise error from None
 
 
@@ -136,7 +128,7 @@ def _only(
     problems: list[dict[str, Any]],
 ) -> TryScope:
     node = str(wanted.node)
-    _refuse_errors([each for each in problems if each["node"] == node])
+    _refuse([each for each in problems if each["node"] == node])
     needed = excerpt.needs(whole, deps.types, node, named_steps(whole, node))
     tried = TriedValues(db, principal, row.id, needed.around, wanted.item or 0)
     starts = {each.id for each in whole.nodes if _is_start(deps, each.type, each.type_version)}

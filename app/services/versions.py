@@ -22,6 +22,7 @@ from app.services.workflows import find_version, find_workflow
 
 SUBWORKFLOW = "flow.subworkflow"
 DRAFT = "draft"
+_BLOCKED = "The draft has {count} problems that keep it from being published."
 _DIGITS = 10  # of a number that fits the column
 
 
@@ -52,7 +53,7 @@ def publish_row(
     """The version's number and whether it is new."""
     db.refresh(row, with_for_update=True)
     document = documents.parse(row.draft)
-    _refuse_errors(documents.check(deps, db, document))
+    documents.refuse("check_failed", _BLOCKED, documents.check(deps, db, document))
     version_id = new_id()
     pins = pins_of(db, row, document, version_id)
     newest = db.scalar(
@@ -88,21 +89,6 @@ def publish_row(
 def _is_same(newest: WorkflowVersion, digest: str, pins: dict[str, str], version_id: str) -> bool:
     own = {name: newest.id if pin == version_id else pin for name, pin in pins.items()}
     return newest.content_hash == digest and newest.pins == own
-
-
-def _refuse_errors(problems: list[dict[str, Any]]) -> None:
-    errors = [problem for problem in problems if problem["severity"] == "error"]
-    if errors:
-        raise AppError(
-            Kind.UNPROCESSABLE,
-            "check_failed",
-            f"The draft has {len(errors)} problems that keep it from being published.",
-            fields={"problems": problems},
-            errors=tuple(
-                FieldError("/document" + each["pointer"], each["code"], each["detail"])
-                for each in errors[:100]
-            ),
-        )
 
 
 def pins_of(
