@@ -37,7 +37,14 @@ def post(session: Linked, stream_id: str, message: Message, now: datetime) -> bo
 
     After the commit the caller rings the queue. A closed stream opens again.
     """
-    row = {
+    if not insert_new(session, Inbox, _row(stream_id, message, now)):
+        return False
+    session.connection().execute(_WANT, {"b_id": stream_id, "b_now": now})
+    return True
+
+
+def _row(stream_id: str, message: Message, now: datetime) -> dict[str, Any]:
+    return {
         "stream_id": stream_id,
         "source": message.source,
         "generation": message.generation,
@@ -45,10 +52,6 @@ def post(session: Linked, stream_id: str, message: Message, now: datetime) -> bo
         "data": message.data,
         "created_at": now,
     }
-    if not insert_new(session, Inbox, row):
-        return False
-    session.connection().execute(_WANT, {"b_id": stream_id, "b_now": now})
-    return True
 
 
 def post_to_all(
@@ -86,17 +89,7 @@ def post_each(session: Linked, posts: Mapping[str, Message], now: datetime) -> N
 
     Streams that were closed open again.
     """
-    rows = [
-        {
-            "stream_id": stream_id,
-            "source": message.source,
-            "generation": message.generation,
-            "kind": message.kind,
-            "data": message.data,
-            "created_at": now,
-        }
-        for stream_id, message in posts.items()
-    ]
+    rows = [_row(stream_id, message, now) for stream_id, message in posts.items()]
     if rows:
         connection = session.connection()
         connection.execute(insert(Inbox), rows)
