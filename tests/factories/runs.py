@@ -57,6 +57,28 @@ def _edge(source: str, target: str) -> dict[str, Any]:
     }
 
 
+def held_or_not() -> dict[str, Any]:
+    """Odd items are held; the even ones, and whatever is right, pass on."""
+    return drawing(
+        [
+            node("start", "trigger.manual"),
+            node("each", "flow.for_each", items="input.items", concurrency=10),
+            node("odd", "flow.branch", condition="item % 2 == 1"),
+            node("ask", "people.check", title="?", proposal="{{ item }}"),
+            node("after", "data.set", fields={"a": 1}),
+            node("even", "data.set", fields={"a": 2}),
+            node("all", "flow.collect", for_each="each"),
+        ],
+        "start -> each",
+        "each.item -> odd",
+        "odd.yes -> ask",
+        "ask.answered -> after",
+        "after -> all",
+        "odd.no -> even",
+        "even -> all",
+    )
+
+
 def publish(deps: Deps, document: Mapping[str, Any], slug: str = "flow") -> str:
     """The id of a published workflow with this document."""
     workflow_id, version_id, now = new_id(), new_id(), deps.clock.now()

@@ -5,32 +5,10 @@ from typing import Any
 import pytest
 
 from app.services import run_timeline, runs
-from tests.factories.runs import Workshop, drawing, node
+from tests.factories.runs import Workshop, held_or_not, node
 
 START = node("start", "trigger.manual")
 EVERY = runs.TurnFilter()
-
-
-def held_or_not() -> dict[str, Any]:
-    """Odd items are held; the even ones, and whatever is right, pass on."""
-    return drawing(
-        [
-            START,
-            node("each", "flow.for_each", items="input.items", concurrency=10),
-            node("odd", "flow.branch", condition="item % 2 == 1"),
-            node("ask", "people.check", title="?", proposal="{{ item }}"),
-            node("after", "data.set", fields={"a": 1}),
-            node("even", "data.set", fields={"a": 2}),
-            node("all", "flow.collect", for_each="each"),
-        ],
-        "start -> each",
-        "each.item -> odd",
-        "odd.yes -> ask",
-        "ask.answered -> after",
-        "after -> all",
-        "odd.no -> even",
-        "even -> all",
-    )
 
 
 def states(run: dict[str, Any]) -> dict[str, str]:

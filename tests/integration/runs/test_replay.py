@@ -1,7 +1,5 @@
 """A run told again, frame by frame, comes to what the run has come to."""
 
-from typing import Any
-
 from sqlalchemy import select
 
 from app.db.models import Run, WorkflowVersion
@@ -9,32 +7,10 @@ from app.db.queries import run_replay
 from app.services import runs
 from app.services.node_progress import nodes_of
 from app.services.replay_fold import Moment
-from tests.factories.runs import Workshop, drawing, node
+from tests.factories.runs import Workshop, drawing, held_or_not, node
 
 START = node("start", "trigger.manual")
 NUMBERS = ("running", "waiting", "person", "done", "failed", "ports", "confidence_median")
-
-
-def held_or_not() -> dict[str, Any]:
-    """Odd items are held; the even ones, and whatever is right, pass on."""
-    return drawing(
-        [
-            START,
-            node("each", "flow.for_each", items="input.items", concurrency=10),
-            node("odd", "flow.branch", condition="item % 2 == 1"),
-            node("ask", "people.check", title="?", proposal="{{ item }}"),
-            node("after", "data.set", fields={"a": 1}),
-            node("even", "data.set", fields={"a": 2}),
-            node("all", "flow.collect", for_each="each"),
-        ],
-        "start -> each",
-        "each.item -> odd",
-        "odd.yes -> ask",
-        "ask.answered -> after",
-        "after -> all",
-        "odd.no -> even",
-        "even -> all",
-    )
 
 
 def comes_to_the_present(workshop: Workshop, run_id: str) -> None:
