@@ -77,6 +77,7 @@ def follow_events(
     def read() -> Batch:
         with deps.db.reading() as session:
             over = find(session, principal, run_id).state in ENDS
+            over = over and not events.withheld(session, root_run_id)
             found = events.of_root(session, root_run_id, place[0], LIVE_PAGE, which)
         frames = [frame(row.type, {**_event(at, row), "at": iso(row.at)}, at) for at, row in found]
         if found:

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from app.auth.permissions import Principal
 from app.core.ids import new_id
 from app.core.json import digest
-from app.db.models import Review, User, Workflow, WorkflowVersion
+from app.db.models import Review, Run, User, Workflow, WorkflowVersion
+from app.db.queries import events
 from app.graph.spec import Effect, NodeType
 from app.queue.connect import client
 from app.queue.names import ADVANCE, PREVIEW, RUN_TASK, TRAIN
@@ -167,16 +168,21 @@ class Workshop:
             pass
 
     def until(self, run_id: str, *states: str, seconds: float = 30.0) -> dict[str, Any]:
-        """The run once it is in one of these states (an end by default), with clock and worker."""
+        """The run once it is in one of these states (an end by default), with clock and worker,
+        and all its events can be read."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             self.work()
             run = runs.get(self.deps, self.alice, run_id)
-            if run["state"] in (states or ENDS):
+            if run["state"] in (states or ENDS) and not self._withheld(run_id):
                 return run
             self.clock.tick()
             time.sleep(0.01)
         raise AssertionError(f"the run is {run['state']}, not {states or ENDS}: {run['error']}")
+
+    def _withheld(self, run_id: str) -> bool:
+        with self.deps.db.reading() as session:
+            return events.withheld(session, session.get_one(Run, run_id).root_run_id)
 
     def run(self, document: Mapping[str, Any], value: Any = None) -> dict[str, Any]:
         """A run of this document, to its end."""

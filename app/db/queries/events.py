@@ -73,6 +73,15 @@ def of_root(
     return [(_position(row), row) for row in rows]
 
 
+def withheld(session: Linked, root_run_id: str) -> bool:
+    """Whether `of_root` keeps events of a root run back until older transactions have ended."""
+    if session.connection().dialect.name == "sqlite":
+        return False
+    statement = select(Event.position).where(Event.root_run_id == root_run_id)
+    rows = session.connection().execute(statement.where(Event.xid >= _FINISHED).limit(1))
+    return rows.first() is not None
+
+
 def _chosen(statement: _Statement, root_run_id: str, which: Which) -> _Statement:
     if which.run is not None and which.run != root_run_id:
         streams = select(Stream.id).where(Stream.run_id == which.run)
