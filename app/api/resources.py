@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from app.api.addresses import routes as addresses
 from app.api.api_keys import routes as api_keys
 from app.api.audit import routes as audit
 from app.api.files import routes as files
@@ -36,6 +37,7 @@ RESOURCES: Final = (
     templates.blp,
     node_types.blp,
     triggers.blp,
+    addresses.blp,
     runs.blp,
     run_filters.blp,
     tries.blp,

@@ -1,5 +1,6 @@
 """Table definitions, one file a noun; importing this package fills the metadata."""
 
+from app.db.models.address import Address
 from app.db.models.api_key import ApiKey
 from app.db.models.audit import Audit
 from app.db.models.event import Event
@@ -29,6 +30,7 @@ from app.db.models.workflow import Workflow, WorkflowTag
 from app.db.models.workflow_version import WorkflowVersion
 
 __all__ = [
+    "Address",
     "ApiKey",
     "Audit",
     "Event",

@@ -956,6 +956,46 @@ export interface paths {
         patch: operations["change_workflow"];
         trace?: never;
     };
+    "/api/v1/workflows/{workflow_id}/addresses/{node}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        /** The address of a starting step; it works once the step is published, and stays the same. */
+        get: operations["read_address"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{workflow_id}/addresses/{node}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another address; the old one is unknown from now on. */
+        post: operations["renew_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{workflow_id}/archive": {
         parameters: {
             query?: never;
@@ -1414,6 +1454,10 @@ export interface components {
         ActivationPage: {
             items: components["schemas"]["Activation"][];
             next_cursor: string | null;
+        };
+        Address: {
+            token: string;
+            url: string;
         };
         ApiKey: {
             /** Format: date-time */
@@ -4602,6 +4646,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    read_address: {
+        parameters: {
+            query?: {
+                kind?: "webhook" | "form";
+            };
+            header?: never;
+            path: {
+                node: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Address"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    renew_address: {
+        parameters: {
+            query?: {
+                kind?: "webhook" | "form";
+            };
+            header?: never;
+            path: {
+                node: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Address"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];

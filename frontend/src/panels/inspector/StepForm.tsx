@@ -13,7 +13,7 @@ import { type NodeType, typeOfNode } from "../../model/nodeType";
 import { backEdges } from "../../model/region";
 import { inLanguage } from "../../model/text";
 import { useDocument, useDocumentStore, useNode } from "../../store/document";
-import { SchedulePreview } from "../triggers/SchedulePreview";
+import { STEP_PARTS } from "../triggers/stepParts";
 import { FailureFields } from "./FailureFields";
 import { InputSchemaForm } from "./InputSchemaForm";
 import styles from "./inspector.module.css";
@@ -148,7 +148,7 @@ function Parts({ document, node, type, problems }: PartsProps) {
   const { main, loop } = shownParams(values, type.params, isLoop);
   const scope: Scope = { values, siblings: type.params, place: "/params", set: (name, value) => setParam(node.id, name, value) };
   const isTrigger = type.group === "trigger";
-  const isSchedule = type.type === "trigger.schedule";
+  const StartPart = STEP_PARTS[type.type];
   const places = [...main, ...(loop ? [loop] : [])].map(({ name }) => `/params/${name}`);
   const rest = homeless(problems, [...places, ...(isTrigger ? [] : OTHER_PLACES)]);
   return (
@@ -159,7 +159,7 @@ function Parts({ document, node, type, problems }: PartsProps) {
         </div>
       )}
       <section className={styles.part} aria-label={t("inspector.settings")}>
-        {isSchedule ? <SchedulePreview params={values} /> : isTrigger && <InputSchemaForm />}
+        {StartPart ? <StartPart node={node} /> : isTrigger && <InputSchemaForm />}
         {main.map((param) => (
           <ParamField key={param.name} param={param} scope={scope} />
         ))}

@@ -1,18 +1,10 @@
-/** What starts the published version by itself: when next, paused or not, what became of it. */
-import { Button } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useCan } from "../../api/session";
+/** What starts the published version by itself, one card for each starting step. */
 import { useTriggers } from "../../api/triggers";
-import { pauseTrigger } from "../../commands/triggers/pauseTrigger";
-import { useLanguage, useT } from "../../i18n";
-import { inLanguage } from "../../model/text";
-import type { Trigger } from "../../model/trigger";
+import { useT } from "../../i18n";
 import { ErrorNotice } from "../../parts/Notice";
 import { Waiting } from "../../parts/Waiting";
 import styles from "../panels.module.css";
-import { Backfill } from "./Backfill";
-import { FiringList } from "./FiringList";
-import { NextMoments } from "./NextMoments";
+import { TriggerCard } from "./TriggerCard";
 
 export function TriggersPanel({ workflow }: { workflow: string }) {
   const t = useT();
@@ -28,46 +20,5 @@ export function TriggersPanel({ workflow }: { workflow: string }) {
       ))}
       <p className={styles.quiet}>{t("trigger.by_hand_too")}</p>
     </div>
-  );
-}
-
-function TriggerCard({ trigger }: { trigger: Trigger }) {
-  const t = useT();
-  const language = useLanguage();
-  const isPaused = trigger.state === "paused";
-  return (
-    <section className={styles.stack} aria-label={trigger.name}>
-      <h3>{trigger.name}</h3>
-      <p>{inLanguage(trigger.sentence, language)}</p>
-      <p>
-        <strong>{isPaused ? t("trigger.paused") : t("trigger.active")}</strong>
-      </p>
-      {isPaused ? <p className={styles.quiet}>{t("trigger.paused_since")}</p> : <NextMoments moments={trigger.next} />}
-      <Acts trigger={trigger} />
-      <FiringList trigger={trigger.id} />
-    </section>
-  );
-}
-
-function Acts({ trigger }: { trigger: Trigger }) {
-  const t = useT();
-  const can = useCan();
-  const queries = useQueryClient();
-  const pause = useMutation({
-    mutationFn: () => pauseTrigger(trigger),
-    onSettled: () => queries.invalidateQueries({ queryKey: ["workflow", trigger.workflow_id] }),
-  });
-  return (
-    <>
-      <div className={styles.chips}>
-        {can("workflow:Publish") && (
-          <Button size="compact-sm" variant="default" loading={pause.isPending} onClick={() => pause.mutate()}>
-            {trigger.state === "paused" ? t("trigger.resume") : t("trigger.pause")}
-          </Button>
-        )}
-        {can("run:Start") && <Backfill trigger={trigger} />}
-      </div>
-      <ErrorNotice error={pause.error} />
-    </>
   );
 }

@@ -1,0 +1,13 @@
+/** What the inspector shows above the parameters of a starting step; a type is a file of its own. */
+import type { ComponentType } from "react";
+import type { GraphNode } from "../../model/document";
+import { SchedulePreview } from "./SchedulePreview";
+
+interface Props {
+  node: GraphNode;
+}
+
+/** Types that are not named here show the fields that a run receives. */
+export const STEP_PARTS: Readonly<Record<string, ComponentType<Props>>> = {
+  "trigger.schedule": ({ node }: Props) => <SchedulePreview params={node.params ?? {}} />,
+};
