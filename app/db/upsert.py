@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import literal_column
 from sqlalchemy.dialects import postgresql, sqlite
@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from app.db.session import Linked
 
 Names = tuple[str, ...]
+_AT_ONCE: Final = 200
 
 
 def insert_new(session: Linked, model: type[Any], row: dict[str, Any]) -> bool:
@@ -24,6 +25,23 @@ def insert_missing(session: Linked, model: type[Any], rows: Sequence[dict[str, A
     if rows:
         connection = session.connection()
         connection.execute(_statement(model, connection.dialect.name, (), ()), rows)
+
+
+def insert_those_new(
+    session: Linked, model: type[Any], rows: Sequence[dict[str, Any]], column: str
+) -> set[Any]:
+    """Inserts those rows that are not there yet; says what these have in a column.
+
+    Two who insert the same row at the same time wait for each other: one of them had it first.
+    """
+    connection = session.connection()
+    kind = sqlite if connection.dialect.name == "sqlite" else postgresql
+    found: set[Any] = set()
+    for start in range(0, len(rows), _AT_ONCE):
+        statement = kind.insert(model).values(rows[start : start + _AT_ONCE])
+        answer = statement.on_conflict_do_nothing().returning(literal_column(column))
+        found |= set(connection.execute(answer).scalars())
+    return found
 
 
 def insert_or_replace(

@@ -10,6 +10,7 @@ from app.db.models.idempotency_key import IdempotencyKey
 from app.db.models.inbox import Inbox
 from app.db.models.lease import Lease
 from app.db.models.model import Model, ModelVersion
+from app.db.models.notice import CHAT, EVERY, Notice, NoticeChannel, NoticeChoice, NoticeItem
 from app.db.models.one_time_link import OneTimeLink
 from app.db.models.payload import Payload
 from app.db.models.pin import Pin
@@ -31,6 +32,8 @@ from app.db.models.workflow_version import WorkflowVersion
 
 __all__ = [
     "Address",
+    "CHAT",
+    "EVERY",
     "ApiKey",
     "Audit",
     "Event",
@@ -42,6 +45,10 @@ __all__ = [
     "Lease",
     "Model",
     "ModelVersion",
+    "Notice",
+    "NoticeChannel",
+    "NoticeChoice",
+    "NoticeItem",
     "OneTimeLink",
     "Payload",
     "Pin",

@@ -1,0 +1,50 @@
+"""A word to those who care for a workflow: counted in groups, never one for each occurrence."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session as DbSession
+
+from app.db.models import CHAT
+from app.db.notices import Group, Occurrence, add
+from app.services.notice_readers import KINDS, open_ways, readers_of
+
+
+def note(
+    session: DbSession,
+    kind: str,
+    workflow_id: str,
+    key: str,
+    detail: Mapping[str, Any],
+    now: datetime,
+) -> None:
+    """Tells those who care for a workflow what happened, in the transaction of what happened.
+
+    The same kind and key are counted once. `detail` may say `code` and `detail` (what went wrong),
+    `node`, and where it happened: `run_id` and `run_number`, `trigger_id` and `trigger_name`,
+    `review_id`, `outgoing_id`; and `count` where it stands for several. Raises ValueError for an
+    unknown kind.
+    """
+    note_all(session, kind, workflow_id, [Occurrence(key, detail)], now)
+
+
+def note_all(
+    session: DbSession,
+    kind: str,
+    workflow_id: str,
+    happened: Sequence[Occurrence],
+    now: datetime,
+) -> None:
+    """The same for several occurrences of a kind."""
+    if kind not in KINDS:
+        raise ValueError(f"there is no kind of notice {kind}")
+    outside, in_room = open_ways(session), False
+    for each in readers_of(session, workflow_id):
+        ways = {way for way in each.ways[kind] if way == "product" or way in outside}
+        in_room = in_room or "chat" in ways
+        if ways - {"chat"}:
+            group = Group(each.user_id, workflow_id, kind, "product" in ways, "mail" in ways)
+            add(session, group, happened, now)
+    if in_room:
+        add(session, Group(CHAT, workflow_id, kind, False, True), happened, now)
