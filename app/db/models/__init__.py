@@ -31,9 +31,9 @@ from app.db.models.workflow import Workflow, WorkflowTag
 from app.db.models.workflow_version import WorkflowVersion
 
 __all__ = [
-    "Address",
     "CHAT",
     "EVERY",
+    "Address",
     "ApiKey",
     "Audit",
     "Event",
