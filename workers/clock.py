@@ -11,8 +11,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.ids import new_id
 from app.core.log import logger
-from app.services import due, forgotten_tries, repair, schedules
+from app.services import due, followers, forgotten_tries, repair, schedules
 from app.services.deps import Deps
+from app.services.follow import ENDS, HOLDS, Following
 
 NAME: Final = "clock"
 LEASE_SECONDS: Final = 5.0
@@ -39,6 +40,8 @@ class ClockProcess:
             _Duty(schedules.fire_due, pace),
             _Duty(schedules.begin_waiting, pace),
             _Duty(due.deliver_decisions, pace),
+            _Duty(Following(ENDS, followers.OF_ENDS).tell, pace),
+            _Duty(Following(HOLDS, followers.OF_HOLDS).tell, pace),
             _Duty(repair.ring_streams, pace),
             _Duty(repair.ring_tasks, pace),
             _Duty(repair.ring_trainings, max(2.0, pace)),

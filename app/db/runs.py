@@ -36,6 +36,7 @@ class NewRun:
     rerun_node: str | None = None
     trigger_id: str | None = None
     trigger: Mapping[str, Any] | None = None
+    callback: Mapping[str, Any] | None = None
 
 
 def create(session: Linked, run: NewRun, events: list[EventRow], now: datetime) -> int:
@@ -71,6 +72,7 @@ def create(session: Linked, run: NewRun, events: list[EventRow], now: datetime) 
             "kind": run.kind,
             "trigger_id": run.trigger_id,
             "trigger": run.trigger,
+            "callback": run.callback,
             "queue": run.queue,
             "state": "queued",
             "input": run.input,

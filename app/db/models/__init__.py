@@ -6,12 +6,14 @@ from app.db.models.audit import Audit
 from app.db.models.event import Event
 from app.db.models.file import File, FilePart, RunFile
 from app.db.models.firing import Firing
+from app.db.models.follow_up import FollowUp, Mark
 from app.db.models.idempotency_key import IdempotencyKey
 from app.db.models.inbox import Inbox
 from app.db.models.lease import Lease
 from app.db.models.model import Model, ModelVersion
 from app.db.models.notice import CHAT, EVERY, Notice, NoticeChannel, NoticeChoice, NoticeItem
 from app.db.models.one_time_link import OneTimeLink
+from app.db.models.outgoing import Outgoing, OutgoingAttempt
 from app.db.models.payload import Payload
 from app.db.models.pin import Pin
 from app.db.models.review import Review
@@ -40,9 +42,11 @@ __all__ = [
     "File",
     "FilePart",
     "Firing",
+    "FollowUp",
     "IdempotencyKey",
     "Inbox",
     "Lease",
+    "Mark",
     "Model",
     "ModelVersion",
     "Notice",
@@ -50,6 +54,8 @@ __all__ = [
     "NoticeChoice",
     "NoticeItem",
     "OneTimeLink",
+    "Outgoing",
+    "OutgoingAttempt",
     "Payload",
     "Pin",
     "Review",

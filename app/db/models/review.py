@@ -32,6 +32,7 @@ class Review(Base):
         Index("ix_review_run", "run_id", "state"),
         Index("ix_review_root_run", "root_run_id", "state"),
         Index("ix_review_stream", "stream_id", "activation"),
+        Index("ix_review_created", "created_at"),
         Index(
             "ix_review_effective",
             "effective_at",

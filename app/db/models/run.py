@@ -24,6 +24,9 @@ def _listed(name: str, *columns: str) -> Index:
     return Index(name, *names, sqlite_where=whole, postgresql_where=whole)
 
 
+_ENDED = text("kind = 'live' AND parent_run_id IS NULL AND ended_at IS NOT NULL")
+
+
 def _of_tries(name: str, *columns: str) -> Index:
     tries = text("kind = 'try'")
     return Index(name, *columns, sqlite_where=tries, postgresql_where=tries)
@@ -57,6 +60,8 @@ class Run(Base):
             sqlite_where=text("trigger_id IS NOT NULL"),
             postgresql_where=text("trigger_id IS NOT NULL"),
         ),
+        # What follows the end of a run reads the newest ends.
+        Index("ix_run_ended", "ended_at", sqlite_where=_ENDED, postgresql_where=_ENDED),
         _of_tries("ix_run_try", "workflow_id", "started_by", "created_at", "id"),
         _of_tries("ix_run_try_ended", "ended_at"),
     )
@@ -82,6 +87,7 @@ class Run(Base):
     rerun_node: Mapped[str | None] = mapped_column(String(80))  # and the step it went on from
     trigger_id: Mapped[str | None] = mapped_column(Id)
     trigger: Mapped[dict[str, Any] | None] = mapped_column(Json)  # {node, type, scheduled_at, …}
+    callback: Mapped[dict[str, Any] | None] = mapped_column(Json)  # {url}: where the result goes
     cancel_requested_at: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)
     started_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -15,11 +15,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Base, Id, Json, Moment
 
+_WATCHING = text("watched_id IS NOT NULL")
+
 
 class Trigger(Base):
     """A starting step as it was last published; gone when the published version has it no more.
 
-    `next_at` is the moment at which a schedule fires next.
+    `next_at` is the moment at which a schedule fires next. `watched_id` is the workflow whose runs
+    a `trigger.workflow` follows, `since` from when on.
     """
 
     __tablename__ = "trigger"
@@ -32,6 +35,9 @@ class Trigger(Base):
             sqlite_where=text("state = 'active' AND next_at IS NOT NULL"),
             postgresql_where=text("state = 'active' AND next_at IS NOT NULL"),
         ),
+        Index(
+            "ix_trigger_watched", "watched_id", sqlite_where=_WATCHING, postgresql_where=_WATCHING
+        ),
     )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -42,6 +48,8 @@ class Trigger(Base):
     params: Mapped[dict[str, Any]] = mapped_column(Json)
     state: Mapped[str] = mapped_column(String(6), default="active")
     next_at: Mapped[datetime | None] = mapped_column(Moment)
+    watched_id: Mapped[str | None] = mapped_column(Id)
+    since: Mapped[datetime | None] = mapped_column(Moment)
     paused_by: Mapped[str | None] = mapped_column(Id)
     paused_at: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)

@@ -1,0 +1,9 @@
+"""Everybody who follows the ends of runs, and the runs that come to be held."""
+
+from typing import Final
+
+from app.services import callbacks
+from app.services.follow import Follower
+
+OF_ENDS: Final[tuple[Follower, ...]] = (callbacks.FOLLOWER,)
+OF_HOLDS: Final[tuple[Follower, ...]] = ()
