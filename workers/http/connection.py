@@ -30,6 +30,23 @@ def timed_out() -> AppError:
     return AppError(Kind.UNAVAILABLE, "timeout", detail, retryable=True)
 
 
+def found_addresses(
+    host: str, port: int, allowed: AllowList, resolver: Resolver, deadline: Deadline
+) -> list[str]:
+    """A host's checked addresses, in order; the name is asked for once.
+
+    Raises `AppError` address_forbidden and, retryable, name_unknown and timeout.
+    """
+    try:
+        found = resolver(host, port, deadline.left())
+    except TimeoutError:
+        raise timed_out() from None
+    except OSError as error:
+        detail = f"The name {host} is not known: {error}."
+        raise AppError(Kind.UNAVAILABLE, "name_unknown", detail, retryable=True) from None
+    return checked(host, port, found, allowed)
+
+
 class TimedStream(httpcore.NetworkStream):
     """A connection each of whose waits is cut at the deadline of the whole exchange."""
 
@@ -82,14 +99,7 @@ class CheckedNetwork(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         """A connection to the first checked address that answers."""
-        try:
-            found = self._resolver(host, port, self._deadline.left())
-        except TimeoutError:
-            raise timed_out() from None
-        except OSError as error:
-            detail = f"The name {host} is not known: {error}."
-            raise AppError(Kind.UNAVAILABLE, "name_unknown", detail, retryable=True) from None
-        addresses = checked(host, port, found, self._allowed)
+        addresses = found_addresses(host, port, self._allowed, self._resolver, self._deadline)
         return self._first(addresses, lambda address, seconds: self._open(address, port, seconds))
 
     def _open(self, address: str, port: int, seconds: float) -> httpcore.NetworkStream:

@@ -89,7 +89,7 @@ def serving(server: Server) -> Iterator[Server]:
 
 
 @contextmanager
-def trickling(first: bytes) -> Iterator[int]:
+def trickling(first: bytes, *, speaks_first: bool = False) -> Iterator[int]:
     """A port that answers `first` and then one byte every 20 ms for as long as one listens."""
     listener = socket.create_server(("127.0.0.1", 0))
     done = threading.Event()
@@ -97,7 +97,8 @@ def trickling(first: bytes) -> Iterator[int]:
     def act() -> None:
         connection, _ = listener.accept()
         with connection:
-            connection.recv(65536)
+            if not speaks_first:
+                connection.recv(65536)
             connection.sendall(first)
             while not done.wait(0.02):
                 try:
