@@ -91,6 +91,15 @@ class Settings:
         ),
         Path,
     )
+    secret_key_file: str = _setting(
+        "",
+        Text(
+            "The file of the keys that encrypt credentials; empty means secrets.key in the data"
+            " folder, made at first use. Every machine needs the same one.",
+            "認証情報を暗号化する鍵のファイル。空ならデータフォルダーの secrets.key"
+            "(最初に使うときに作成)。どの機械にも同じものが必要。",
+        ),
+    )
     host: str = _setting("127.0.0.1", Text("The address to listen on.", "待ち受けるアドレス。"))
     port: int = _setting(
         8765, Text("The port to listen on.", "待ち受けるポート。"), _integer(0, 65535)
@@ -207,6 +216,10 @@ class Settings:
     def database(self) -> str:
         """The database's URL, the default filled in."""
         return self.database_url or f"sqlite:///{(self.data_dir / 'sekimori.db').absolute()}"
+
+    def key_file(self) -> Path:
+        """The file of the keys that encrypt credentials, the default filled in."""
+        return Path(self.secret_key_file) if self.secret_key_file else self.data_dir / "secrets.key"
 
     def address(self) -> str:
         """The address that people open, without a slash at its end."""

@@ -1,1 +1,1 @@
-"""Secrets: encrypted at rest, used by handle."""
+"""Credentials: encrypted at rest, used by name, bound to hosts, masked wherever they might show."""

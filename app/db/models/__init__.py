@@ -21,6 +21,7 @@ from app.db.models.rows_page import RowsPage
 from app.db.models.run import Run
 from app.db.models.sample_input import SampleInput
 from app.db.models.saved_filter import SavedFilter
+from app.db.models.secret import Secret, SecretValue
 from app.db.models.session import Session
 from app.db.models.snapshot import Snapshot
 from app.db.models.stream import Stream
@@ -64,6 +65,8 @@ __all__ = [
     "RunFile",
     "SampleInput",
     "SavedFilter",
+    "Secret",
+    "SecretValue",
     "Session",
     "Snapshot",
     "Stream",
