@@ -1,7 +1,7 @@
 """Starting a run from a trigger, in the transaction that notes why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -27,6 +27,7 @@ class Fired:
     workflow_id: str
     told: Mapping[str, Any]  # with the `node` that fires
     value: Any
+    run_id: str = field(default_factory=new_id)
 
 
 def start_fired(
@@ -45,7 +46,7 @@ def start_fired(
         raise AppError(Kind.CONFLICT, "not_published", "The workflow has no published version.")
     target = target_of(deps, session, fired.workflow_id, number)
     refuse_misfit(fired.value, target.input_rule)
-    run_id = new_id()
+    run_id = fired.run_id
     run = runs.NewRun(
         id=run_id,
         workflow_id=fired.workflow_id,

@@ -25,6 +25,7 @@ from app.db.models.secret import Secret, SecretValue
 from app.db.models.session import Session
 from app.db.models.snapshot import Snapshot
 from app.db.models.stream import Stream
+from app.db.models.submission import FormUpload, Submission
 from app.db.models.task import Task
 from app.db.models.timer import Timer
 from app.db.models.trigger import Trigger
@@ -44,6 +45,7 @@ __all__ = [
     "FilePart",
     "Firing",
     "FollowUp",
+    "FormUpload",
     "IdempotencyKey",
     "Inbox",
     "Lease",
@@ -70,6 +72,7 @@ __all__ = [
     "Session",
     "Snapshot",
     "Stream",
+    "Submission",
     "Task",
     "Timer",
     "Trigger",
