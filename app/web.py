@@ -10,6 +10,7 @@ from sqlalchemy.exc import DataError, InterfaceError, OperationalError, TimeoutE
 from werkzeug.exceptions import NotFound
 
 from app.api import errors, guard, slots, unread
+from app.api.logged_path import logged_path
 from app.api.openapi import describe
 from app.api.resources import PLAIN, RESOURCES
 from app.api.system.browser_app import AppPath
@@ -131,7 +132,7 @@ def _note(answer: Response) -> None:
     _log.info(
         "request",
         method=request.method,
-        path=request.path,
+        path=logged_path(request.path),
         status=answer.status_code,
         ms=round((time.monotonic() - g.get("began", time.monotonic())) * 1000, 1),
         user_id=identity.principal.user_id if identity else None,

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.ids import new_id
 from app.core.log import logger
-from app.services import due, followers, forgotten_tries, repair, schedules
+from app.services import due, followers, forgotten_tries, forms, repair, schedules
 from app.services.deps import Deps
 from app.services.follow import ENDS, HOLDS, Following
 
@@ -48,6 +48,7 @@ class ClockProcess:
             _Duty(due.expire_reviews, max(2.0, pace)),
             _Duty(repair.forget_keys, 3600.0),
             _Duty(forgotten_tries.forget_tries, 60.0),
+            _Duty(forms.sweep_uploads, 600.0),
         ]
 
     def run(self, stop: threading.Event) -> None:

@@ -6,6 +6,7 @@ from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
 from app.api.fault_sentences import sentence
+from app.api.logged_path import logged_path
 from app.api.titles import title
 from app.core import json
 from app.core.errors import AppError, FieldError, Kind
@@ -99,7 +100,7 @@ def on_http_error(error: HTTPException) -> Response:
 
 def on_surprise(error: Exception) -> Response:
     """A fault of ours: recorded with its trace, answered without it."""
-    _log.exception("request failed", path=request.path, error=type(error).__name__)
+    _log.exception("request failed", path=logged_path(request.path), error=type(error).__name__)
     return problem(500, None, "unexpected")
 
 

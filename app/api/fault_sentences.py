@@ -17,6 +17,8 @@ JAPANESE: Final = {
     "duplicate_key": "同じ名前が2回あります。",
     "fields_missing": "この判断には項目の入力が必要です。",
     "fields_not_expected": "この判断に項目は付けられません。",
+    "file_kind_false": "ファイルの中身が、名前の末尾(拡張子)と合いません。",
+    "file_kind_unknown": "この種類のファイルは受け付けません。",
     "file_missing": "ファイルを1つ、file という名前で送ってください。",
     "file_not_found": "このファイルはありません。",
     "integer_range": "整数が64ビットに収まりません。",

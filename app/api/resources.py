@@ -6,11 +6,13 @@ from app.api.addresses import routes as addresses
 from app.api.api_keys import routes as api_keys
 from app.api.audit import routes as audit
 from app.api.files import routes as files
+from app.api.forms import routes as forms
 from app.api.from_file import routes as from_file
 from app.api.home import routes as home
 from app.api.models import routes as models
 from app.api.node_types import routes as node_types
 from app.api.presence import routes as presence
+from app.api.requests import routes as requests
 from app.api.reviews import routes as reviews
 from app.api.runs import routes as runs
 from app.api.runs import saved as run_filters
@@ -37,6 +39,8 @@ RESOURCES: Final = (
     templates.blp,
     node_types.blp,
     triggers.blp,
+    forms.blp,
+    requests.blp,
     addresses.blp,
     runs.blp,
     run_filters.blp,

@@ -3,7 +3,8 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, BinaryIO, Final
 
 from sqlalchemy import select
@@ -30,39 +31,68 @@ def too_large(limit_bytes: int) -> AppError:
     return AppError(Kind.TOO_LARGE, "file_too_large", detail, fields={"limit_bytes": limit_bytes})
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file on its way in; `limit_bytes` is the most that it may have."""
+
+    name: str
+    media_type: str
+    stream: BinaryIO
+    limit_bytes: int
+
+
 def create(
     deps: Deps, principal: Principal, name: str, media_type: str, stream: BinaryIO
 ) -> dict[str, Any]:
-    """A new file read from `stream` to its end; raises AppError file_too_large.
-
-    The parts are kept one by one, so that no writer waits for a large upload.
-    """
+    """A new file read from `stream` to its end; raises AppError file_too_large."""
     require(principal, Action.FILE_CREATE)
-    whole = hashlib.sha256()
+    sent = Sent(name, media_type, stream, deps.settings.max_upload_bytes)
+    return keep(deps, sent, principal.user_id)
+
+
+def keep(
+    deps: Deps,
+    sent: Sent,
+    owner_id: str | None,
+    also: Callable[[DbSession, str], None] | None = None,
+    private: bool = False,
+) -> dict[str, Any]:
+    """The new file; `also` writes more of its id, in the transaction that makes it.
+
+    The parts are kept one by one, so that no writer waits for a large upload. Those of a `private`
+    one are shared with no other file, so that they can be dropped with it. Raises file_too_large.
+    """
+    file_id, whole = new_id(), hashlib.sha256()
     size_bytes, hashes = 0, list[str]()
-    for part in _parts(stream):
+    for part in _parts(sent.stream):
         size_bytes += len(part)
-        if size_bytes > deps.settings.max_upload_bytes:
-            raise too_large(deps.settings.max_upload_bytes)
+        if size_bytes > sent.limit_bytes:
+            raise too_large(sent.limit_bytes)
         whole.update(part)
-        body = payloads.body(part)
+        body = payloads.body(part, owner_of(file_id) if private else None)
         hashes.append(body.hash)
         with deps.db.transaction() as db:
             file_rows.keep_parts(db, [body], deps.clock.now())
     new = NewFile(
-        new_id(),
-        safe_name(name),
-        safe_media_type(media_type),
+        file_id,
+        safe_name(sent.name),
+        safe_media_type(sent.media_type),
         size_bytes,
         whole.hexdigest(),
-        owner_id=principal.user_id,
+        owner_id=owner_id,
     )
     now = deps.clock.now()
     with deps.db.transaction() as db:
         file_rows.create(db, new, hashes, now)
-        resource = f"file/{new.id}"
-        record(db, now, principal.user_id, Action.FILE_CREATE, resource, size_bytes=size_bytes)
-        return _describe(db.get_one(File, new.id))
+        record(db, now, owner_id, Action.FILE_CREATE, f"file/{file_id}", size_bytes=size_bytes)
+        if also is not None:
+            also(db, file_id)
+        return _describe(db.get_one(File, file_id))
+
+
+def owner_of(file_id: str) -> str:
+    """The name under which the parts of a private file are kept."""
+    return f"file:{file_id}"
 
 
 def _parts(stream: BinaryIO) -> Iterator[bytes]:
@@ -80,6 +110,12 @@ def content(deps: Deps, principal: Principal, file_id: str) -> Iterator[bytes]:
     """The bytes of a file, part after part; refuses before the first one."""
     with deps.db.reading() as db:
         _find(db, principal, file_id)
+    return bytes_of(deps, file_id)
+
+
+def bytes_of(deps: Deps, file_id: str) -> Iterator[bytes]:
+    """The same for one who was asked already whether he may."""
+    with deps.db.reading() as db:
         hashes = file_rows.part_hashes(db, file_id)
     return _contents(deps, hashes)
 

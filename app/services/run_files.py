@@ -20,7 +20,7 @@ def record_files(session: Linked, principal: Principal, run_id: str, value: Any)
 
     What a try has made is none of them: it goes with the try. Raises AppError file_not_found.
     """
-    places = dict(_files(value, ""))
+    places = dict(files_in(value, ""))
     if places:
         of_a_try = exists(select(Run.id).where(Run.id == File.run_id, Run.kind == TRY))
         known = _readable_files(session, principal, places, ~of_a_try)
@@ -34,8 +34,8 @@ def record_files_of_try(
 
     Files in what is given to its steps may be gone already: then the step that opens one says so.
     """
-    places = dict(_files(value, ""))
-    more = {file_id for file_id, _ in _files(given, "")}
+    places = dict(files_in(value, ""))
+    more = {file_id for file_id, _ in files_in(given, "")}
     if places or more:
         known = _readable_files(session, principal, {*places, *more}, true())
         _link_files(session, run_id, known, places)
@@ -62,13 +62,13 @@ def _link_files(
     insert_missing(session, RunFile, rows)
 
 
-def _files(value: Any, place: str) -> Iterator[tuple[str, str]]:
+def files_in(value: Any, place: str) -> Iterator[tuple[str, str]]:
     """The files in a value, as (id, pointer): objects with all of a file's parts."""
     if isinstance(value, dict):
         if value.keys() >= _FILE_PARTS and isinstance(value["id"], str):
             yield value["id"], "/input" + place
         for name, inner in value.items():
-            yield from _files(inner, place + pointer(name))
+            yield from files_in(inner, place + pointer(name))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from _files(inner, f"{place}/{index}")
+            yield from files_in(inner, f"{place}/{index}")

@@ -19,6 +19,12 @@ OPEN_TO_ALL = {
     "POST /api/v1/session/first",
     "GET /api/v1/docs",
     "GET /api/v1/docs.css",
+    "GET /api/v1/forms/<token>",
+    "POST /api/v1/forms/<token>/files",
+    "POST /api/v1/forms/<token>/submissions",
+    "GET /api/v1/receipts/<token>",
+    "POST /api/v1/receipts/<token>/withdraw",
+    "GET /api/v1/receipts/<token>/files/<file_id>",
 }
 
 

@@ -17,6 +17,12 @@ PUBLIC = {
     "docs.openapi",
     "docs.page",
     "docs.style",
+    "forms.fetch_receipt_file",
+    "forms.read_form",
+    "forms.read_receipt",
+    "forms.send_form",
+    "forms.send_form_file",
+    "forms.withdraw_receipt",
     "health.health",
     "health.ready",
     "session.look_at_link",
@@ -82,10 +88,17 @@ def test_every_operation_names_its_action_or_is_marked(description: dict[str, An
     assert sorted(unmarked) == [
         "change_password",
         "change_profile",
+        "fetch_my_request_file",
+        "list_my_requests",
         "read_home",
+        "read_my_form",
+        "read_my_request",
         "read_session",
+        "send_my_form",
+        "send_my_form_file",
         "sign_out",
         "sign_out_everywhere",
+        "withdraw_my_request",
     ]
 
 

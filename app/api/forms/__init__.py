@@ -1,0 +1,1 @@
+"""The pages of forms, and what was sent by them."""

@@ -1,0 +1,1 @@
+"""What one sent oneself."""
