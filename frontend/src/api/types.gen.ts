@@ -177,6 +177,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/forms/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        /** What a form asks of somebody who is not signed in. */
+        get: operations["read_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{token}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a file for the form that this page is going to send. */
+        post: operations["send_form_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{token}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the form; the same page starts one run, however often it sends. */
+        post: operations["send_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/home": {
         parameters: {
             query?: never;
@@ -231,6 +288,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/my/forms/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        /** What a form asks of somebody who is signed in. */
+        get: operations["read_my_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/forms/{token}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a file for the form that this page is going to send. */
+        post: operations["send_my_form_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/forms/{token}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the form in one's own name; it is found again among one's requests. */
+        post: operations["send_my_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forms that one sent, and runs that one started and that asked people; the newest first. */
+        get: operations["list_my_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/requests/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        /** Where it is, whom it waits for, what was decided, and the result. */
+        get: operations["read_my_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/requests/{run_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        /** A file of what was sent, or of the result. */
+        get: operations["fetch_my_request_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/requests/{run_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw it; its run ends, and nobody is asked any more. */
+        post: operations["withdraw_my_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/node-types": {
         parameters: {
             query?: never;
@@ -242,6 +431,64 @@ export interface paths {
         get: operations["list_node_types"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        /** What became of a form that was sent without signing in. */
+        get: operations["read_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/{token}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+                token: string;
+            };
+            cookie?: never;
+        };
+        /** A file of the result. */
+        get: operations["fetch_receipt_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/{token}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw it; its run ends, and nobody is asked any more. */
+        post: operations["withdraw_receipt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -855,6 +1102,25 @@ export interface paths {
         put?: never;
         /** Start runs again from now on; what passed meanwhile is left out. */
         post: operations["resume_trigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triggers/{trigger_id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trigger_id: string;
+            };
+            cookie?: never;
+        };
+        /** What was sent by a form, the latest first. */
+        get: operations["list_submissions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1801,6 +2067,9 @@ export interface components {
                 [key: string]: "text" | "integer" | "number" | "boolean" | "date";
             };
         };
+        FilledForm: {
+            input: unknown;
+        };
         FiredRun: {
             id: string;
             number: number | null;
@@ -1858,6 +2127,26 @@ export interface components {
         };
         FolderRenamed: {
             moved: number;
+        };
+        Form: {
+            /** @enum {string} */
+            audience: "link" | "signed_in";
+            /** @description Of names of files that are taken. */
+            file_endings: string[];
+            input_schema: {
+                [key: string]: unknown;
+            };
+            introduction: components["schemas"]["Sentence"];
+            max_file_bytes: number;
+            /** @enum {string} */
+            shows: "receipt" | "state" | "result";
+            title: components["schemas"]["Sentence"];
+        };
+        FormFile: {
+            id: string;
+            media_type: string;
+            name: string;
+            size_bytes: number;
         };
         Home: {
             failed: components["schemas"]["FailureGroup"][];
@@ -1960,6 +2249,35 @@ export interface components {
             number: number;
             /** @enum {string} */
             state: "queued" | "training" | "ready" | "failed";
+        };
+        MyRequest: {
+            can_withdraw: boolean;
+            decisions: components["schemas"]["RequestDecision"][];
+            /** Format: date-time */
+            ended_at: string | null;
+            /** @description Of the run. */
+            id: string;
+            input: unknown;
+            input_schema: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            kind: "form" | "run";
+            number: number;
+            output: unknown;
+            receipt: components["schemas"]["Sentence"];
+            /** Format: date-time */
+            sent_at: string;
+            /** @enum {string} */
+            shows: "receipt" | "state" | "result";
+            /** @enum {string|null} */
+            stage: "working" | "waiting" | "done" | "failed" | "cancelled" | "withdrawn" | null;
+            title: components["schemas"]["Sentence"];
+            /** @description How many people's decisions are open. */
+            waiting: number;
+            /** @description The first five. */
+            waits: components["schemas"]["RequestWait"][];
+            workflow: string;
         };
         NewApiKey: {
             /** Format: date-time */
@@ -2236,6 +2554,26 @@ export interface components {
             open: number;
             queue: string;
         };
+        Receipt: {
+            can_withdraw: boolean;
+            /** Format: date-time */
+            ended_at: string | null;
+            number: number;
+            output: unknown;
+            receipt: components["schemas"]["Sentence"];
+            /** Format: date-time */
+            sent_at: string;
+            /** @enum {string} */
+            shows: "receipt" | "state" | "result";
+            /**
+             * Format: date-time
+             * @description When it began to wait for people.
+             */
+            since: string | null;
+            /** @enum {string|null} */
+            stage: "working" | "waiting" | "done" | "failed" | "cancelled" | "withdrawn" | null;
+            title: components["schemas"]["Sentence"];
+        };
         Refusal: {
             changed: string[];
             detail: string;
@@ -2279,6 +2617,53 @@ export interface components {
             position: string;
             /** @enum {string} */
             state: "queued" | "running" | "waiting" | "cancelling" | "succeeded" | "failed" | "cancelled";
+        };
+        RequestDecision: {
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+            decision: string;
+            kind: string;
+            reason: string;
+            title: string;
+        };
+        RequestPage: {
+            items: components["schemas"]["RequestSummary"][];
+            next_cursor: string | null;
+        };
+        RequestSummary: {
+            can_withdraw: boolean;
+            /** Format: date-time */
+            ended_at: string | null;
+            /** @description Of the run. */
+            id: string;
+            /** @enum {string} */
+            kind: "form" | "run";
+            number: number;
+            /** Format: date-time */
+            sent_at: string;
+            /** @enum {string} */
+            shows: "receipt" | "state" | "result";
+            /** @enum {string|null} */
+            stage: "working" | "waiting" | "done" | "failed" | "cancelled" | "withdrawn" | null;
+            title: components["schemas"]["Sentence"];
+            /** @description How many people's decisions are open. */
+            waiting: number;
+            /** @description The first five. */
+            waits: components["schemas"]["RequestWait"][];
+            workflow: string;
+        };
+        RequestWait: {
+            claimed_by: string | null;
+            /** Format: date-time */
+            due_at: string | null;
+            /** @description check, approval, form or rescue. */
+            kind: string;
+            /** @description The tray in which it lies. */
+            queue: string;
+            /** Format: date-time */
+            since: string;
+            title: string;
         };
         Rerun: {
             /** @description Null for several. */
@@ -2659,6 +3044,14 @@ export interface components {
             en: string;
             ja: string;
         };
+        SentForm: {
+            /** @description False: this page had sent it before. */
+            created: boolean;
+            number: number;
+            /** @description Opens /receipts/{receipt}. */
+            receipt: string | null;
+            run_id: string | null;
+        };
         Session: {
             actions: string[];
             /** @description Send it as X-CSRF-Token; null for API keys, which need none. */
@@ -2695,6 +3088,23 @@ export interface components {
             end: string | null;
             /** Format: date-time */
             start: string;
+        };
+        Submission: {
+            run: components["schemas"]["SubmittedRun"];
+            sender: components["schemas"]["Person"] | null;
+            /** Format: date-time */
+            sent_at: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+        };
+        SubmissionPage: {
+            items: components["schemas"]["Submission"][];
+            next_cursor: string | null;
+        };
+        SubmittedRun: {
+            id: string;
+            number: number;
+            state: string;
         };
         TableColumn: {
             /** @description Cells without anything in them. */
@@ -3314,6 +3724,101 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    read_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    send_form_file: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 32 or more random characters, the same for all that one page sends. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormFile"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    send_form: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 32 or more random characters, the same for all that one page sends. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilledForm"];
+            };
+        };
+        responses: {
+            /** @description This page had sent it before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentForm"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentForm"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     read_home: {
         parameters: {
             query?: never;
@@ -3407,6 +3912,196 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    read_my_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    send_my_form_file: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 32 or more random characters, the same for all that one page sends. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormFile"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    send_my_form: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 32 or more random characters, the same for all that one page sends. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilledForm"];
+            };
+        };
+        responses: {
+            /** @description This page had sent it before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentForm"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentForm"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    list_my_requests: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "open" | "over";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestPage"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    read_my_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyRequest"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    fetch_my_request_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    withdraw_my_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyRequest"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     list_node_types: {
         parameters: {
             query?: never;
@@ -3423,6 +4118,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NodeTypeList"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    read_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    fetch_receipt_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    withdraw_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];
@@ -4411,6 +5176,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Trigger"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    list_submissions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                trigger_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionPage"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];
