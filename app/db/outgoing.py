@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import ColumnElement, func, insert, or_, select, update
 
 from app.core.ids import new_id
 from app.db.models import Outgoing, OutgoingAttempt
@@ -48,8 +48,8 @@ class Claimed:
     body: Mapping[str, Any]
     attempts: int  # with the one that begins now
     refused: int
+    began_at: datetime
     give_up_at: datetime
-    created_at: datetime
     claim: str
 
 
@@ -102,14 +102,17 @@ def lane_of(channel: str, target: Mapping[str, Any]) -> str:
     return f"{channel}:{name}"[:300]
 
 
+def due_lanes(session: Linked, now: datetime, busy: Collection[str], limit: int) -> list[str]:
+    """The lanes of messages that are due, one for each message; without the busy ones."""
+    query = select(Outgoing.lane).where(*_due(now, busy)).order_by(Outgoing.next_at).limit(limit)
+    return list(session.connection().execute(query).scalars())
+
+
 def claim(session: Linked, now: datetime, busy: Collection[str], seconds: float) -> Claimed | None:
     """Takes the message that is due longest, outside the busy lanes; None when there is none."""
     connection = session.connection()
-    free = or_(Outgoing.claimed_until.is_(None), Outgoing.claimed_until < now)
-    due = (Outgoing.state == "waiting", Outgoing.next_at <= now, free)
+    due = _due(now, busy)
     query = select(*_COLUMNS, Outgoing.claim, Outgoing.claimed_until).where(*due)
-    if busy:
-        query = query.where(Outgoing.lane.not_in(sorted(busy)))
     row = connection.execute(query.order_by(Outgoing.next_at, Outgoing.id).limit(1)).first()
     if row is None:
         return None
@@ -123,6 +126,12 @@ def claim(session: Linked, now: datetime, busy: Collection[str], seconds: float)
         _note(session, row.id, row.attempts, cut)
     plain = {name: value for name, value in row._mapping.items() if name != "claimed_until"}
     return Claimed(**{**plain, "attempts": row.attempts + 1, "claim": token})
+
+
+def _due(now: datetime, busy: Collection[str]) -> list[ColumnElement[bool]]:
+    free = or_(Outgoing.claimed_until.is_(None), Outgoing.claimed_until < now)
+    found = [Outgoing.state == "waiting", Outgoing.next_at <= now, free]
+    return [*found, Outgoing.lane.not_in(sorted(busy))] if busy else found
 
 
 def finish(session: Linked, held: Claimed, attempt: Attempt, verdict: Verdict) -> bool:
@@ -155,6 +164,7 @@ def again(session: Linked, of: Any, now: datetime) -> int:
         .values(
             state="waiting",
             next_at=now,
+            resent_at=now,
             refused=0,
             give_up_at=now + GIVE_UP_AFTER,
             ended_at=None,
@@ -187,6 +197,6 @@ _COLUMNS: Final = (
     Outgoing.body,
     Outgoing.attempts,
     Outgoing.refused,
+    func.coalesce(Outgoing.resent_at, Outgoing.created_at).label("began_at"),
     Outgoing.give_up_at,
-    Outgoing.created_at,
 )

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from app.core.errors import AppError, FieldError, Kind
 from app.core.json import MAX_DEPTH, depth, pointer
+from app.graph.hold import ANSWERS, WAIT
 from app.graph.model import Document, Edge, ErrorRule, Node, OnError, Retry
 from app.graph.reading import (
     Faults,
@@ -109,8 +110,15 @@ def _given(**members: Any) -> dict[str, Any]:
     return {name: value for name, value in members.items() if value is not None}
 
 
+_on_hold = record(
+    (
+        Field("answer", one_of(ANSWERS), WAIT),
+        Field("value", anything),
+    )
+)
 _settings = record(
     (
+        Field("on_hold", _on_hold),
         Field("vars", mapping_of(anything, 200, 100), {}),
         Field("max_activations", number(1, 10_000_000, whole=True)),
     ),

@@ -19,12 +19,14 @@ from app.db.session import Linked
 from app.db.upsert import insert_new
 from app.engine import events
 from app.engine.codec import encode
+from app.graph.hold import FALLBACK, OnHold, on_hold_of
 from app.graph.parse import parse_document
 from app.graph.schemas import ValueRule
 from app.graph.starts import start_by_hand
+from app.services.callback_address import callback_to
 from app.services.deps import Deps
 from app.services.run_files import record_files
-from app.services.run_wait import RunState, await_end, wait
+from app.services.run_wait import RunState, await_answer, await_end, wait
 
 MAX_KEY_LENGTH: Final = 255
 
@@ -33,7 +35,8 @@ MAX_KEY_LENGTH: Final = 255
 class RunStarted:
     """The run as its caller sees it; `created` is False when the key named an earlier one.
 
-    `output` and `error` are there when it ended while the caller waited.
+    `output` and `error` are there when it ended while the caller waited. With `fallback` the
+    output is what the workflow gives to a caller while a person still has to decide.
     """
 
     run_id: str
@@ -42,6 +45,7 @@ class RunStarted:
     state: str = "queued"
     output: Any = None
     error: Mapping[str, Any] | None = None
+    fallback: bool = False
 
 
 def start(
@@ -51,24 +55,30 @@ def start(
     value: Any,
     idempotency_key: str | None = None,
     wait_seconds: float = 0.0,
+    callback: str | None = None,
 ) -> RunStarted:
     """Starts the published version of a workflow, and waits up to `wait_seconds` for its end.
 
+    A run that comes to wait for a person is answered as its workflow says (`settings.on_hold`).
     Raises AppError: not_found, forbidden, not_published, bad_input with pointers below /input,
-    bad_idempotency_key, idempotency_key_reused, file_not_found, value_too_large, value_too_deep.
+    bad_callback, bad_idempotency_key, idempotency_key_reused, file_not_found, value_too_large,
+    value_too_deep.
     """
     refuse_bad_key(idempotency_key)
+    to = None if callback is None else callback_to(callback)
     run_id = new_id()
-    request = Request(run_id, workflow_ref, value, idempotency_key)
+    request = Request(run_id, workflow_ref, value, idempotency_key, to)
     if wait_seconds <= 0:
-        return _create(deps, principal, request, front=False)
+        return _create(deps, principal, request, front=False)[0]
     with deps.listener.end(run_id) as watch:
-        made = _create(deps, principal, request, front=True)
-        if made.created:
+        made, on_hold = _create(deps, principal, request, front=True)
+        if on_hold is not None:
+            state = await_answer(deps, made.run_id, wait_seconds)
+        elif made.created:
             state = await_end(deps, run_id, watch, wait_seconds)
         else:
             state = wait(deps, made.run_id, wait_seconds)
-    return _with_state(made, state)
+    return _with_state(made, state, on_hold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +89,25 @@ class Request:
     workflow_ref: str
     value: Any
     key: str | None
+    callback: Mapping[str, Any] | None = None
+
+    def body_hash(self) -> str:
+        """What makes two requests with one key the same."""
+        if self.callback is None:
+            return digest(self.value)
+        return digest({"input": self.value, "callback": self.callback})
 
 
-def _create(deps: Deps, principal: Principal, request: Request, *, front: bool) -> RunStarted:
+def _create(
+    deps: Deps, principal: Principal, request: Request, *, front: bool
+) -> tuple[RunStarted, OnHold | None]:
+    """The run, and what its caller is given while it waits for a person."""
     now = deps.clock.now()
     with deps.db.writing() as session:
         target = _target(deps, session, principal, request.workflow_ref)
         earlier = earlier_start(session, principal, target.workflow_id, request, now)
         if earlier is not None:
-            return earlier
+            return earlier, target.on_hold
         refuse_misfit(request.value, target.input_rule)
         run = runs.NewRun(
             id=request.run_id,
@@ -96,12 +116,13 @@ def _create(deps: Deps, principal: Principal, request: Request, *, front: bool) 
             root_run_id=request.run_id,
             input=keep_value(session, request.value, now),
             started_by=principal.user_id,
+            callback=request.callback,
         )
         first = encode(events.RunStarted(run.input, target.trigger))
         number = runs.create(session, run, [first], now)
         record_files(session, principal, run.id, request.value)
     deps.queue.ring(run.id, run.queue, front=front)
-    return RunStarted(run.id, True, number)
+    return RunStarted(run.id, True, number), target.on_hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +133,7 @@ class Target:
     version_id: str
     input_rule: ValueRule
     trigger: str | None  # the starting step of a start by hand, where there are several
+    on_hold: OnHold | None  # None: a caller who waits goes on waiting
 
 
 def _target(deps: Deps, session: Linked, principal: Principal, reference: str) -> Target:
@@ -146,8 +168,9 @@ def _version(deps: Deps, session: Linked, workflow_id: str, number: int) -> Targ
     )
     version_id, document = session.connection().execute(statement).one()
     rule = ValueRule(document.get("input_schema") or {})
-    starts = start_by_hand(parse_document(document), deps.types)
-    return Target(workflow_id, version_id, rule, starts)
+    parsed = parse_document(document)
+    starts = start_by_hand(parsed, deps.types)
+    return Target(workflow_id, version_id, rule, starts, on_hold_of(parsed.settings))
 
 
 # Versions never change: what a start needs of them is kept per process.
@@ -202,7 +225,7 @@ def earlier_start(
     """Claims the key for this run, or finds the run that has it."""
     if request.key is None:
         return None
-    body_hash = digest(request.value)
+    body_hash = request.body_hash()
     row = {
         "user_id": principal.user_id or "",
         "workflow_id": workflow_id,
@@ -229,7 +252,8 @@ def earlier_start(
     return RunStarted(found.run_id, False, found.number, found.state)
 
 
-def _with_state(made: RunStarted, state: RunState) -> RunStarted:
-    return RunStarted(
-        made.run_id, made.created, made.number, state.state, state.output, state.error
-    )
+def _with_state(made: RunStarted, state: RunState, on_hold: OnHold | None) -> RunStarted:
+    known = (made.run_id, made.created, made.number, state.state)
+    if state.held and on_hold is not None and on_hold.answer == FALLBACK:
+        return RunStarted(*known, output=on_hold.value, fallback=True)
+    return RunStarted(*known, state.output, state.error)

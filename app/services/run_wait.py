@@ -2,14 +2,14 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sqlalchemy import select
 
 from app.core.errors import not_found
 from app.db import payloads
-from app.db.models import Run
+from app.db.models import Review, Run
 from app.events.listen import Watch
 from app.services.deps import Deps
 from app.services.run_counts import ENDS
@@ -25,6 +25,7 @@ class RunState:
     state: str
     output: Any = None
     error: Mapping[str, Any] | None = None
+    held: bool = False  # it waits for a person
 
     @property
     def ended(self) -> bool:
@@ -52,6 +53,28 @@ def await_end(deps: Deps, run_id: str, watch: Watch, seconds: float) -> RunState
         state = read_state(deps, run_id)
         if state.ended or time.monotonic() >= deadline:
             return state
+
+
+def await_answer(deps: Deps, run_id: str, seconds: float) -> RunState:
+    """The same, but it also returns as soon as the run waits for a person (`held`)."""
+    deadline = time.monotonic() + seconds
+    with deps.listener.changes(run_id) as watch:
+        while True:
+            watch.woken.clear()
+            state = read_state(deps, run_id)
+            left = deadline - time.monotonic()
+            if state.ended or left <= 0:
+                return state
+            if state.state == "waiting" and _waits_for_person(deps, run_id):
+                return replace(state, held=True)
+            patience = _SURE_SECONDS if deps.listener.connected else _POLL_SECONDS
+            watch.woken.wait(min(left, patience))
+
+
+def _waits_for_person(deps: Deps, run_id: str) -> bool:
+    query = select(Review.id).where(Review.root_run_id == run_id, Review.state == "open").limit(1)
+    with deps.db.looking() as session:
+        return session.connection().execute(query).first() is not None
 
 
 def read_state(deps: Deps, run_id: str) -> RunState:

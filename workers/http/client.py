@@ -50,8 +50,11 @@ class GuardedHttp:
         credential: str | None = None,
         timeout_seconds: float = 30.0,
         max_bytes: int = 5_242_880,
+        follow: bool = True,
     ) -> HttpAnswer:
         """The answer, whatever its status; at most 5 redirects followed; one time limit for all.
+
+        Without `follow` a redirect is an answer like any other.
 
         Raises `AppError`: bad_method, bad_url, bad_header, credential_unknown,
         address_forbidden, redirect_insecure, too_many_redirects, too_large, tls_failed; and,
@@ -65,7 +68,7 @@ class GuardedHttp:
         for _ in range(MAX_REDIRECTS + 1):
             answer = self._exchange(current, deadline, min(max_bytes, MAX_BODY_BYTES))
             location = answer.headers.get("location")
-            if answer.status not in REDIRECTS or not location:
+            if not follow or answer.status not in REDIRECTS or not location:
                 return answer
             current = redirected(current, answer.status, location)
         detail = f"More than {MAX_REDIRECTS} redirects one after another."

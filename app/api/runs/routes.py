@@ -55,10 +55,13 @@ ENDED: Final = frozenset({"succeeded", "failed", "cancelled"})
 @guard(Action.RUN_START)
 @blp.doc(parameters=HEADERS)
 @blp.takes(RunRequestSchema)
-@blp.response(200, RunStartedSchema, description="It ended in time.")
+@blp.response(200, RunStartedSchema, description="It ended in time, or has a fallback.")
 @blp.alt_response(202, schema=RunStartedSchema, description="It goes on.", success=True)
 def start_run(body: dict[str, Any], workflow_id: str) -> Response:
-    """Start the published version; with `Prefer: wait=N`, wait for its end."""
+    """Start the published version; with `Prefer: wait=N`, wait for its end.
+
+    When a person has to decide first, the workflow says what a caller who waits is given.
+    """
     with patience(wait_seconds()) as seconds:
         started = runs.start(
             deps(),
@@ -67,9 +70,11 @@ def start_run(body: dict[str, Any], workflow_id: str) -> Response:
             body["input"],
             idempotency_key=idempotency_key(),
             wait_seconds=seconds,
+            callback=None if body["callback"] is None else body["callback"]["url"],
         )
     answer = jsonify(_STARTED.dump({**_plain(started), "id": started.run_id}))
-    answer.status_code = 200 if started.state in ENDED else 202
+    is_answered = started.fallback or started.state in ENDED
+    answer.status_code = 200 if is_answered else 202
     answer.headers["Location"] = url_for("runs.read_run", run_id=started.run_id)
     return answer
 
@@ -81,6 +86,7 @@ def _plain(started: runs.RunStarted) -> dict[str, Any]:
         "output": started.output,
         "error": started.error,
         "created": started.created,
+        "fallback": started.fallback,
     }
 
 

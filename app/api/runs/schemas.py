@@ -24,10 +24,22 @@ RUN_FILTERS = (*STATES, "active", "held")
 NODE_STATES = ("queued", "running", "waiting", "person", "done", "failed", "dead", "cancelled")
 
 
+class CallbackToSchema(RequestSchema):
+    """Where the result goes."""
+
+    url = Text(required=True, metadata={"description": "http:// or https://, public."})
+
+
 class RunRequestSchema(RequestSchema):
-    """The input of a run."""
+    """The input of a run, and where its result is sent when it ends."""
 
     input = Anything(load_default=dict, metadata={"description": "Fits the input schema."})
+    callback = Part(
+        CallbackToSchema,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "The result is sent there by POST, signed, until it arrives."},
+    )
 
 
 class FaultSchema(AnswerSchema):
@@ -47,6 +59,9 @@ class RunStartedSchema(AnswerSchema):
     output = Anything()
     error = Part(FaultSchema, allow_none=True)
     created = Flag(metadata={"description": "False when the idempotency key named this run."})
+    fallback = Flag(
+        metadata={"description": "True: a person has yet to decide; output is a stand-in."}
+    )
 
 
 class WorkflowRefSchema(AnswerSchema):

@@ -53,6 +53,7 @@ class Outgoing(Base):
     give_up_at: Mapped[datetime] = mapped_column(Moment)
     claim: Mapped[str | None] = mapped_column(Id)
     claimed_until: Mapped[datetime | None] = mapped_column(Moment)
+    resent_at: Mapped[datetime | None] = mapped_column(Moment)  # when a person sent it again
     created_at: Mapped[datetime] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
 

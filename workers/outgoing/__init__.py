@@ -1,0 +1,1 @@
+"""What leaves the house by itself: results and notices, sent by the clock until they arrive."""
