@@ -14,9 +14,12 @@ from app.core.log import logger
 from app.services import due, followers, forgotten_tries, forms, repair, schedules
 from app.services.deps import Deps
 from app.services.follow import ENDS, HOLDS, Following
+from workers.outgoing.channels import channels
+from workers.outgoing.sender import Sender
 
 NAME: Final = "clock"
 LEASE_SECONDS: Final = 5.0
+STOP_SECONDS: Final = 2.0  # for what is being sent
 _log = logger(__name__)
 
 
@@ -35,6 +38,7 @@ class ClockProcess:
         self._deps = deps
         self._holder = new_id()
         self._leads_until = 0.0
+        self._sender = Sender(channels(deps))
         self._duties = [
             _Duty(due.fire_timers, pace),
             _Duty(schedules.fire_due, pace),
@@ -42,6 +46,7 @@ class ClockProcess:
             _Duty(due.deliver_decisions, pace),
             _Duty(Following(ENDS, followers.OF_ENDS).tell, pace),
             _Duty(Following(HOLDS, followers.OF_HOLDS).tell, pace),
+            _Duty(self._sender.tick, pace),
             _Duty(repair.ring_streams, pace),
             _Duty(repair.ring_tasks, pace),
             _Duty(repair.ring_trainings, max(2.0, pace)),
@@ -59,6 +64,7 @@ class ClockProcess:
             except (SQLAlchemyError, RedisError, OSError) as error:
                 _log.warning("the clock missed a tick", error=type(error).__name__)
             stop.wait(self._deps.settings.clock_seconds)
+        self._sender.stop(STOP_SECONDS)
         try:
             repair.step_down(self._deps, NAME, self._holder)
         except SQLAlchemyError as error:

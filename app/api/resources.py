@@ -5,6 +5,7 @@ from typing import Final
 from app.api.addresses import routes as addresses
 from app.api.api_keys import routes as api_keys
 from app.api.audit import routes as audit
+from app.api.callbacks import routes as callbacks
 from app.api.files import routes as files
 from app.api.forms import routes as forms
 from app.api.from_file import routes as from_file
@@ -44,6 +45,7 @@ RESOURCES: Final = (
     addresses.blp,
     runs.blp,
     run_filters.blp,
+    callbacks.blp,
     tries.blp,
     reviews.blp,
     files.blp,

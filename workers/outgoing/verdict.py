@@ -13,9 +13,7 @@ REFUSALS: Final = 3  # so many answers that no repeat can better, and it is dead
 GONE: Final = 410
 _PASSING: Final = frozenset({408, 425, 429})
 # What an administrator or a new certificate may mend; all else without `retryable` stays so.
-_MENDED_ELSEWHERE: Final = frozenset(
-    {"tls_failed", "credential_unknown", "credential_unreadable", "credential_wrong_kind"}
-)
+_MENDED_ELSEWHERE: Final = ("tls_failed", "credential_", "secret_")
 
 
 def of_answer(held: Claimed, answer: Answer, now: datetime, chance: float) -> Verdict:
@@ -31,7 +29,7 @@ def of_answer(held: Claimed, answer: Answer, now: datetime, chance: float) -> Ve
 
 def of_error(held: Claimed, error: AppError, now: datetime, chance: float) -> Verdict:
     """The verdict where nothing came back."""
-    refused = not error.retryable and error.code not in _MENDED_ELSEWHERE
+    refused = not error.retryable and not error.code.startswith(_MENDED_ELSEWHERE)
     return _later(held, now, chance, refused=refused)
 
 

@@ -54,6 +54,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/callback-signing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What signs callbacks, without its value. */
+        get: operations["read_signing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callback-signing/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the secret that signs callbacks; for a day the old one signs too. */
+        post: operations["replace_signing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Callbacks, newest first, each with its attempts. */
+        get: operations["list_callbacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callbacks/{callback_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback_id: string;
+            };
+            cookie?: never;
+        };
+        /** One callback with its attempts. */
+        get: operations["read_callback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callbacks/{callback_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a callback again that is dead or was sent; its webhook-id stays the same. */
+        post: operations["send_callback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callbacks/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send all dead callbacks again, of one workflow or of all; at most 1,000 in one go. */
+        post: operations["send_dead_callbacks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/check": {
         parameters: {
             query?: never;
@@ -1447,7 +1553,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Start the published version; with `Prefer: wait=N`, wait for its end. */
+        /**
+         * Start the published version; with `Prefer: wait=N`, wait for its end.
+         * @description When a person has to decide first, the workflow says what a caller who waits is given.
+         */
         post: operations["start_run"];
         delete?: never;
         options?: never;
@@ -1789,6 +1898,49 @@ export interface components {
         BulkFailure: {
             code: string;
             id: string;
+        };
+        Callback: {
+            attempts: components["schemas"]["CallbackAttempt"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            /** @description Also the webhook-id that its receiver sees. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Of the next attempt.
+             */
+            next_at: string | null;
+            run: components["schemas"]["CallbackRun"];
+            /** @enum {string} */
+            state: "waiting" | "sent" | "dead";
+            url: string;
+            workflow: components["schemas"]["WorkflowRef"];
+        };
+        CallbackAttempt: {
+            /** Format: date-time */
+            at: string;
+            code: string | null;
+            /** @description The beginning of the answer, or what went wrong. */
+            detail: string;
+            duration_ms: number;
+            number: number;
+            status: number | null;
+        };
+        CallbackPage: {
+            items: components["schemas"]["Callback"][];
+            next_cursor: string | null;
+        };
+        CallbackRun: {
+            id: string;
+            number: number;
+            /** @description run.succeeded, run.failed or run.cancelled. */
+            type: string;
+        };
+        CallbackTo: {
+            /** @description http:// or https://, public. */
+            url: string;
         };
         Candidate: {
             label: string;
@@ -2293,6 +2445,9 @@ export interface components {
             /** @description skm_<id>_<43 characters>; not shown again. */
             token: string;
             user: components["schemas"]["Person"];
+        };
+        NewSigning: {
+            secret: string;
         };
         NodeCard: {
             /** @description Whether the node's type is installed. */
@@ -2960,6 +3115,11 @@ export interface components {
             };
         };
         RunRequest: {
+            /**
+             * @description The result is sent there by POST, signed, until it arrives.
+             * @default null
+             */
+            callback: components["schemas"]["CallbackTo"] | null;
             /** @description Fits the input schema. */
             input?: unknown;
         };
@@ -2973,6 +3133,8 @@ export interface components {
             /** @description False when the idempotency key named this run. */
             created: boolean;
             error: components["schemas"]["Fault"] | null;
+            /** @description True: a person has yet to decide; output is a stand-in. */
+            fallback: boolean;
             id: string;
             number: number;
             output: unknown;
@@ -3036,6 +3198,13 @@ export interface components {
             detail: string;
             pointer: string;
         };
+        SendDead: {
+            /** @default null */
+            workflow: string | null;
+        };
+        SentAgain: {
+            count: number;
+        };
         Sentence: {
             en: string;
             ja: string;
@@ -3079,6 +3248,13 @@ export interface components {
         SignIn: {
             email: string;
             password: string;
+        };
+        Signing: {
+            may_replace: boolean;
+            /** @description Of the credential that holds it. */
+            name: string;
+            /** @description How many sign now: two while one replaces another. */
+            valid: number;
         };
         Span: {
             /**
@@ -3549,6 +3725,148 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    read_signing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signing"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    replace_signing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSigning"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    list_callbacks: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Of this run. */
+                run?: string;
+                state?: "waiting" | "sent" | "dead";
+                /** @description Id or slug. */
+                workflow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackPage"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    read_callback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Callback"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    send_callback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Callback"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    send_dead_callbacks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendDead"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentAgain"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];
@@ -5790,7 +6108,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It ended in time. */
+            /** @description It ended in time, or has a fallback. */
             200: {
                 headers: {
                     [name: string]: unknown;

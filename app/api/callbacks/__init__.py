@@ -1,0 +1,1 @@
+"""Results that are sent to an address when a run ends."""
