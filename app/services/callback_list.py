@@ -104,16 +104,15 @@ def _one(db: DbSession, principal: Principal, callback_id: str) -> dict[str, Any
 
 def _described(db: DbSession, rows: Sequence[Any]) -> list[dict[str, Any]]:
     attempts = _attempts(db, [row[0].id for row in rows])
-    return [_item(*row, attempts[row[0].id]) for row in rows]
+    return [_item(row, attempts[row[0].id]) for row in rows]
 
 
-def _item(
-    row: Outgoing, number: int, slug: str, name: str, attempts: list[dict[str, Any]]
-) -> dict[str, Any]:
+def _item(found: Any, attempts: list[dict[str, Any]]) -> dict[str, Any]:
+    row: Outgoing = found[0]
     return {
         "id": row.id,
-        "run": {"id": row.subject_id, "number": number, "type": row.body["type"]},
-        "workflow": {"id": row.workflow_id, "slug": slug, "name": name},
+        "run": {"id": row.subject_id, "number": found.number, "type": row.body["type"]},
+        "workflow": {"id": row.workflow_id, "slug": found.slug, "name": found.name},
         "url": row.target["url"],
         "state": row.state,
         "attempts": attempts,
