@@ -11,7 +11,17 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.ids import new_id
 from app.core.log import logger
-from app.services import due, followers, forgotten_tries, forms, repair, schedules
+from app.services import (
+    due,
+    followers,
+    forgotten_tries,
+    forms,
+    notice_holds,
+    notice_keeping,
+    notice_sending,
+    repair,
+    schedules,
+)
 from app.services.deps import Deps
 from app.services.follow import ENDS, HOLDS, Following
 from workers.outgoing.channels import channels
@@ -54,6 +64,9 @@ class ClockProcess:
             _Duty(repair.forget_keys, 3600.0),
             _Duty(forgotten_tries.forget_tries, 60.0),
             _Duty(forms.sweep_uploads, 600.0),
+            _Duty(notice_sending.send_due, max(1.0, pace)),
+            _Duty(notice_holds.tell_of_holds, 60.0),
+            _Duty(notice_keeping.tidy_notices, 3600.0),
         ]
 
     def run(self, stop: threading.Event) -> None:

@@ -12,6 +12,8 @@ from app.api.from_file import routes as from_file
 from app.api.home import routes as home
 from app.api.models import routes as models
 from app.api.node_types import routes as node_types
+from app.api.notices import choices as notice_choices
+from app.api.notices import routes as notices
 from app.api.presence import routes as presence
 from app.api.requests import routes as requests
 from app.api.reviews import routes as reviews
@@ -43,6 +45,8 @@ RESOURCES: Final = (
     forms.blp,
     requests.blp,
     addresses.blp,
+    notices.blp,
+    notice_choices.blp,
     runs.blp,
     run_filters.blp,
     callbacks.blp,

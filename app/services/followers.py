@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from app.services import callbacks
+from app.services import callbacks, notice_failures
 from app.services.follow import Follower
 
-OF_ENDS: Final[tuple[Follower, ...]] = (callbacks.FOLLOWER,)
+OF_ENDS: Final[tuple[Follower, ...]] = (callbacks.FOLLOWER, notice_failures.FOLLOWER)
 OF_HOLDS: Final[tuple[Follower, ...]] = ()

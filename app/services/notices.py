@@ -1,6 +1,7 @@
 """A word to those who care for a workflow: counted in groups, never one for each occurrence."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,15 @@ from sqlalchemy.orm import Session as DbSession
 
 from app.db.models import CHAT
 from app.db.notices import Group, Occurrence, add
-from app.services.notice_readers import KINDS, open_ways, readers_of
+from app.services.notice_readers import KINDS, Reader, open_ways, readers_of
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """One who hears: a person, or the chat room; `hours` as he chose them."""
+
+    group: Group
+    hours: int
 
 
 def note(
@@ -37,14 +46,25 @@ def note_all(
     now: datetime,
 ) -> None:
     """The same for several occurrences of a kind."""
+    for each in hearing(session, kind, workflow_id):
+        add(session, each.group, happened, now)
+
+
+def hearing(session: DbSession, kind: str, workflow_id: str) -> list[Hearing]:
+    """Who hears of this kind, with the ways by which it comes; the chat room as the last."""
     if kind not in KINDS:
         raise ValueError(f"there is no kind of notice {kind}")
-    outside, in_room = open_ways(session), False
+    outside = open_ways(session)
+    found: list[Hearing] = []
+    in_room: list[Reader] = []
     for each in readers_of(session, workflow_id):
         ways = {way for way in each.ways[kind] if way == "product" or way in outside}
-        in_room = in_room or "chat" in ways
+        if "chat" in ways:
+            in_room.append(each)
         if ways - {"chat"}:
             group = Group(each.user_id, workflow_id, kind, "product" in ways, "mail" in ways)
-            add(session, group, happened, now)
+            found.append(Hearing(group, each.hours))
     if in_room:
-        add(session, Group(CHAT, workflow_id, kind, False, True), happened, now)
+        hours = min(each.hours for each in in_room)
+        found.append(Hearing(Group(CHAT, workflow_id, kind, False, True), hours))
+    return found

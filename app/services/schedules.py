@@ -15,6 +15,7 @@ from app.db.models import Firing, Run, Trigger, Workflow
 from app.schedule.moments import between, previous, upcoming
 from app.schedule.rule import Rule, rule_of
 from app.services.deps import Deps
+from app.services.notices import note
 from app.services.run_control import cancel_row
 from app.services.run_counts import ENDS
 from app.services.run_fire import Fired, start_fired
@@ -82,6 +83,7 @@ def _fire(deps: Deps, db: DbSession, row: Trigger, now: datetime, work: _Work) -
     if left_out:
         reason = {"code": "missed", "count": len(left_out)}
         note_firing(db, row, rule, left_out[-1], now, state="left_out", reason=reason)
+        _tell(db, "schedule_missed", row, left_out[-1], now, count=len(left_out))
     row.next_at = next(iter(upcoming(rule, passed[-1], 1)), None)
     db.flush()
     _begin_waiting(deps, db, row, now, work)
@@ -192,6 +194,16 @@ def _start(
         places = [{"pointer": each.pointer, "detail": each.detail} for each in error.errors]
         firing.state = "refused"
         firing.reason = {"code": error.code, "detail": error.detail, "errors": places}
+        why = {"code": error.code, "detail": error.detail}
+        _tell(db, "trigger_refused", row, firing.scheduled_at, now, **why)
         return
     firing.state, firing.run_id = "started", run_id
     work.started.append(run_id)
+
+
+def _tell(
+    db: DbSession, kind: str, row: Trigger, moment: datetime, now: datetime, **why: Any
+) -> None:
+    """A word to the owner of the workflow; one for each moment, however often it is looked at."""
+    where = {"trigger_id": row.id, "trigger_name": row.name or row.node, "node": row.node}
+    note(db, kind, row.workflow_id, f"{row.id}@{iso(moment)}", {**where, **why}, now)

@@ -11,7 +11,6 @@ branch_labels = None
 depends_on = None
 
 _OPEN = sa.text("closed_at IS NULL")
-_SHOWN = sa.text("shown")
 _DUE = sa.text("send_at IS NOT NULL")
 
 
@@ -71,7 +70,7 @@ def _make_notice() -> None:
     )
     group = ["reader", "workflow_id", "kind"]
     _index("ix_notice_open", group, _OPEN, unique=True)
-    _index("ix_notice_list", ["reader", "last_at", "id"], _SHOWN)
+    op.create_index("ix_notice_list", "notice", ["reader", "last_at", "id"])
     _index("ix_notice_send", ["send_at"], _DUE)
     op.create_index("ix_notice_last", "notice", ["last_at"])
 

@@ -36,7 +36,7 @@ class Notice(Base):
             where="closed_at IS NULL",
             unique=True,
         ),
-        _only("ix_notice_list", "reader", "last_at", "id", where="shown"),
+        Index("ix_notice_list", "reader", "last_at", "id"),
         _only("ix_notice_send", "send_at", where="send_at IS NOT NULL"),
         Index("ix_notice_last", "last_at"),
     )

@@ -17,26 +17,10 @@ from app.db.models import (
     NoticeChoice,
     NoticeItem,
     User,
-    Workflow,
 )
 from app.services.deps import Deps
-from app.services.notices import note
-from tests.factories.runs import drawing, node, person, publish
-
-START = node("start", "trigger.manual")
-
-
-def workflow_of(deps: Deps, owner: Principal | None) -> str:
-    made = publish(deps, drawing([START]), f"flow-{new_id()}")
-    with deps.db.transaction() as db:
-        change = update(Workflow).where(Workflow.id == made)
-        db.execute(change.values(created_by=owner.user_id if owner else None))
-    return made
-
-
-def tell(deps: Deps, workflow: str, key: str, kind: str = "run_failed", **detail: Any) -> None:
-    with deps.db.transaction() as db:
-        note(db, kind, workflow, key, detail, deps.clock.now())
+from tests.factories.runs import person
+from tests.integration.notices.conftest import MakeWorkflow, Tell
 
 
 def told(deps: Deps) -> dict[str, int]:
@@ -58,44 +42,52 @@ def set_up(deps: Deps, *kinds: str) -> None:
             db.add(row)
 
 
-def test_many_occurrences_make_one_notice(deps: Deps) -> None:
+def test_many_occurrences_make_one_notice(
+    deps: Deps, workflow_of: MakeWorkflow, tell: Tell
+) -> None:
     alice = person(deps)
-    flow = workflow_of(deps, alice)
+    flow = workflow_of(alice)
     for number in range(7):
-        tell(deps, flow, f"run-{number}", run_number=number)
-        tell(deps, flow, f"run-{number}", run_number=number)
+        tell(flow, f"run-{number}", run_number=number)
+        tell(flow, f"run-{number}", run_number=number)
     with deps.db.reading() as db:
         [row] = db.scalars(select(Notice)).all()
     assert (row.reader, row.count, row.shown, row.send_at) == (alice.user_id, 7, True, None)
     assert [each["run_number"] for each in row.details] == [6, 5, 4, 3, 2]
 
 
-def test_what_is_read_is_closed_and_the_next_opens_another(deps: Deps) -> None:
-    flow = workflow_of(deps, person(deps))
-    tell(deps, flow, "one")
+def test_what_is_read_is_closed_and_the_next_opens_another(
+    deps: Deps, workflow_of: MakeWorkflow, tell: Tell
+) -> None:
+    flow = workflow_of(person(deps))
+    tell(flow, "one")
     with deps.db.transaction() as db:
         db.execute(update(Notice).values(closed_at=deps.clock.now()))
-    tell(deps, flow, "two")
+    tell(flow, "two")
     with deps.db.reading() as db:
         rows = db.scalars(select(Notice).order_by(Notice.first_at)).all()
     assert [(row.count, row.closed_at is None) for row in rows] == [(1, False), (1, True)]
 
 
-def test_one_that_stands_for_several_counts_as_several(deps: Deps) -> None:
+def test_one_that_stands_for_several_counts_as_several(
+    deps: Deps, workflow_of: MakeWorkflow, tell: Tell
+) -> None:
     alice = person(deps)
-    flow = workflow_of(deps, alice)
-    tell(deps, flow, "moment", "schedule_missed", count=40)
-    tell(deps, flow, "later", "schedule_missed", count=2)
+    flow = workflow_of(alice)
+    tell(flow, "moment", "schedule_missed", count=40)
+    tell(flow, "later", "schedule_missed", count=2)
     assert told(deps) == {alice.user_id: 42}
 
 
-def test_many_at_once_are_counted_once_each(deps: Deps) -> None:
+def test_many_at_once_are_counted_once_each(
+    deps: Deps, workflow_of: MakeWorkflow, tell: Tell
+) -> None:
     alice = person(deps)
-    flow = workflow_of(deps, alice)
+    flow = workflow_of(alice)
 
     def work() -> None:
         for number in range(10):
-            tell(deps, flow, f"run-{number}")
+            tell(flow, f"run-{number}")
 
     threads = [threading.Thread(target=work) for _ in range(4)]
     for each in threads:
@@ -105,49 +97,57 @@ def test_many_at_once_are_counted_once_each(deps: Deps) -> None:
     assert told(deps) == {alice.user_id: 10}
 
 
-def test_without_an_owner_the_administrators_hear(deps: Deps) -> None:
+def test_without_an_owner_the_administrators_hear(
+    deps: Deps, workflow_of: MakeWorkflow, tell: Tell
+) -> None:
     alice, bob = person(deps, "alice", "admin"), person(deps, "bob")
-    flow = workflow_of(deps, None)
-    tell(deps, flow, "one")
+    flow = workflow_of(None)
+    tell(flow, "one")
     assert told(deps) == {alice.user_id: 1}
-    owned = workflow_of(deps, bob)
+    owned = workflow_of(bob)
     with deps.db.transaction() as db:
         db.execute(update(User).where(User.id == bob.user_id).values(disabled_at=deps.clock.now()))
-    tell(deps, owned, "two")
+    tell(owned, "two")
     assert told(deps) == {alice.user_id: 1}
 
 
-def test_others_follow_and_the_owner_may_be_left_alone(deps: Deps) -> None:
+def test_others_follow_and_the_owner_may_be_left_alone(
+    deps: Deps, workflow_of: MakeWorkflow, tell: Tell
+) -> None:
     alice, bob, charlie = person(deps), person(deps, "bob"), person(deps, "charlie", "approver")
-    flow = workflow_of(deps, alice)
+    flow = workflow_of(alice)
     choose(deps, bob, flow, follows=True)
     choose(deps, charlie, flow, follows=True)  # he may not see workflows
-    tell(deps, flow, "one")
+    tell(flow, "one")
     assert told(deps) == {alice.user_id: 1, bob.user_id: 1}
     choose(deps, alice, flow, follows=False)
-    tell(deps, flow, "two")
+    tell(flow, "two")
     assert told(deps) == {alice.user_id: 1, bob.user_id: 2}
 
 
-def test_what_is_chosen_for_a_workflow_goes_before_what_is_chosen_for_all(deps: Deps) -> None:
+def test_what_is_chosen_for_a_workflow_goes_before_what_is_chosen_for_all(
+    deps: Deps, workflow_of: MakeWorkflow, tell: Tell
+) -> None:
     alice = person(deps)
-    quiet, loud = workflow_of(deps, alice), workflow_of(deps, alice)
+    quiet, loud = workflow_of(alice), workflow_of(alice)
     choose(deps, alice, ways={"run_failed": []})
     choose(deps, alice, loud, ways={"run_failed": ["product"]})
-    tell(deps, quiet, "one")
+    tell(quiet, "one")
     assert told(deps) == {}
-    tell(deps, loud, "two")
+    tell(loud, "two")
     assert told(deps) == {alice.user_id: 1}
 
 
-def test_mail_and_chat_are_due_only_where_they_are_set_up(deps: Deps) -> None:
+def test_mail_and_chat_are_due_only_where_they_are_set_up(
+    deps: Deps, workflow_of: MakeWorkflow, tell: Tell
+) -> None:
     alice, bob = person(deps), person(deps, "bob")
-    flow = workflow_of(deps, alice)
+    flow = workflow_of(alice)
     choose(deps, bob, flow, follows=True, ways={"run_failed": ["chat"]})
-    tell(deps, flow, "one")
+    tell(flow, "one")
     assert told(deps) == {alice.user_id: 1}
     set_up(deps, "mail", "chat")
-    tell(deps, flow, "two")
+    tell(flow, "two")
     with deps.db.reading() as db:
         rows = {row.reader: row for row in db.scalars(select(Notice))}
     assert rows.keys() == {alice.user_id, CHAT}
@@ -156,8 +156,10 @@ def test_mail_and_chat_are_due_only_where_they_are_set_up(deps: Deps) -> None:
     assert all(row.send_at and row.send_at < soon for row in rows.values())
 
 
-def test_an_unknown_kind_is_a_fault_of_the_caller(deps: Deps) -> None:
+def test_an_unknown_kind_is_a_fault_of_the_caller(
+    deps: Deps, workflow_of: MakeWorkflow, tell: Tell
+) -> None:
     with pytest.raises(ValueError, match="no kind"):
-        tell(deps, new_id(), "one", "surprise")
+        tell(new_id(), "one", "surprise")
     with deps.db.reading() as db:
         assert db.scalars(select(NoticeItem)).all() == []
