@@ -543,6 +543,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notice-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What holds for all of one's workflows, and those with a choice of their own. */
+        get: operations["read_choices"];
+        /** Choose for all workflows that have no choice of their own. */
+        put: operations["write_choices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own notices, the latest first; `total` is how many of all are unread. */
+        get: operations["list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        /** One of one's own notices. */
+        get: operations["get_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that one has read it: what happens after that opens another one. */
+        post: operations["read_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that one has read all of them, or those of a kind or workflow. */
+        post: operations["read_all_notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many notices one has not read. */
+        get: operations["count_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/receipts/{token}": {
         parameters: {
             query?: never;
@@ -1425,6 +1532,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{workflow_id}/notice-choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        /** What one hears of this workflow. */
+        get: operations["read_workflow_choice"];
+        /** Choose for this workflow: whether one hears of it, what, and by which ways. */
+        put: operations["write_workflow_choice"];
+        post?: never;
+        /** Let this workflow be as all others again. */
+        delete: operations["forget_workflow_choice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{workflow_id}/pins": {
         parameters: {
             query?: never;
@@ -2280,6 +2408,10 @@ export interface components {
         FolderRenamed: {
             moved: number;
         };
+        FollowedWorkflow: {
+            follows: boolean | null;
+            workflow: components["schemas"]["OwnedWorkflow"];
+        };
         Form: {
             /** @enum {string} */
             audience: "link" | "signed_in";
@@ -2513,6 +2645,53 @@ export interface components {
         NodeTypeList: {
             items: components["schemas"]["NodeType"][];
         };
+        Notice: {
+            count: number;
+            /** @description The latest five, the last one first. */
+            details: components["schemas"]["Occurrence"][];
+            /** Format: date-time */
+            first_at: string;
+            id: string;
+            /** @enum {string} */
+            kind: "run_failed" | "held_too_long" | "schedule_missed" | "trigger_refused" | "callback_dead";
+            /** Format: date-time */
+            last_at: string;
+            /** @description Where it happened: a path below the public address. */
+            place: string;
+            read: boolean;
+            workflow: components["schemas"]["OwnedWorkflow"];
+        };
+        NoticeChoice: {
+            /**
+             * @description How long a person may be waited for before one hears of it.
+             * @default null
+             */
+            hours: number | null;
+            /** @description Kind → ways; a kind with no way is not heard of. */
+            ways: {
+                [key: string]: ("product" | "mail" | "chat")[];
+            };
+        };
+        NoticeChoices: {
+            chosen: components["schemas"]["NoticesChosen"];
+            /** @description Ways that are set up. */
+            set_up: ("mail" | "chat")[];
+            usual: components["schemas"]["NoticesChosen"];
+            workflows: components["schemas"]["FollowedWorkflow"][];
+        };
+        NoticePage: {
+            items: components["schemas"]["Notice"][];
+            next_cursor: string | null;
+            total: number | null;
+        };
+        NoticesChosen: {
+            /** @description How long a person may be waited for before one hears of it. */
+            hours: number;
+            /** @description Kind → ways; a kind with no way is not heard of. */
+            ways: {
+                [key: string]: ("product" | "mail" | "chat")[];
+            };
+        };
         NotSent: {
             body?: unknown;
             headers?: {
@@ -2528,6 +2707,21 @@ export interface components {
             summary: components["schemas"]["Sentence"];
             url?: string;
         };
+        Occurrence: {
+            at: string | null;
+            code: string | null;
+            /** @description Where it stands for several. */
+            count: number | null;
+            detail: string | null;
+            node: string | null;
+            outgoing_id: string | null;
+            queue: string | null;
+            review_id: string | null;
+            run_id: string | null;
+            run_number: number | null;
+            trigger_id: string | null;
+            trigger_name: string | null;
+        };
         OldHolds: {
             count: number;
             /** Format: date-time */
@@ -2537,6 +2731,18 @@ export interface components {
             name: string;
             title: components["schemas"]["Sentence"];
             type: components["schemas"]["Sentence"];
+        };
+        OwnedWorkflow: {
+            id: string;
+            name: string;
+            slug: string;
+        };
+        OwnNoticeChoice: {
+            hours: number | null;
+            /** @description Kind → ways; a kind with no way is not heard of. */
+            ways: {
+                [key: string]: ("product" | "mail" | "chat")[];
+            };
         };
         PaginationMetadata: {
             /** @description First available page number. */
@@ -2708,6 +2914,24 @@ export interface components {
         Queue: {
             open: number;
             queue: string;
+        };
+        ReadAll: {
+            /**
+             * @default
+             * @enum {string}
+             */
+            kind: "" | "run_failed" | "held_too_long" | "schedule_missed" | "trigger_refused" | "callback_dead";
+            /**
+             * Format: date-time
+             * @description What grew after this moment stays unread.
+             * @default null
+             */
+            until: string | null;
+            /** @default  */
+            workflow: string;
+        };
+        ReadCount: {
+            read: number;
         };
         Receipt: {
             can_withdraw: boolean;
@@ -3451,6 +3675,10 @@ export interface components {
         TryStarted: {
             run_id: string;
         };
+        Unread: {
+            /** @description Counted up to 1,000. */
+            unread: number;
+        };
         Unstarted: {
             count: number;
             /** Format: date-time */
@@ -3581,6 +3809,32 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             updated_by: components["schemas"]["Person"] | null;
+        };
+        WorkflowNoticeChoice: {
+            /**
+             * @description Null: whether one hears of it depends on whether one owns it.
+             * @default null
+             */
+            follows: boolean | null;
+            /**
+             * @description How long a person may be waited for before one hears of it.
+             * @default null
+             */
+            hours: number | null;
+            /** @description Kind → ways; a kind with no way is not heard of. */
+            ways: {
+                [key: string]: ("product" | "mail" | "chat")[];
+            };
+        };
+        WorkflowNotices: {
+            chosen: components["schemas"]["NoticesChosen"];
+            follows: boolean | null;
+            hears: boolean;
+            own: components["schemas"]["OwnNoticeChoice"] | null;
+            /** @description Who published it last, else who made it. */
+            owner: boolean;
+            set_up: ("mail" | "chat")[];
+            workflow: components["schemas"]["OwnedWorkflow"];
         };
         WorkflowPage: {
             items: components["schemas"]["WorkflowItem"][];
@@ -4436,6 +4690,171 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NodeTypeList"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    read_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeChoices"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    write_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeChoices"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    list_notices: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                kind?: "" | "run_failed" | "held_too_long" | "schedule_missed" | "trigger_refused" | "callback_dead";
+                limit?: number;
+                state?: "all" | "unread";
+                workflow?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    get_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    read_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    read_all_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadAll"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadCount"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    count_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unread"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];
@@ -5882,6 +6301,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Export"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    read_workflow_choice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowNotices"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    write_workflow_choice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowNoticeChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowNotices"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    forget_workflow_choice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowNotices"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];
