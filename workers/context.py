@@ -8,7 +8,7 @@ from typing import Any
 
 from app.core.log import logger
 from app.graph.expressions import compile_expression, item_function, item_predicate
-from app.nodes.kit import Gate, Http, Models, Sandbox
+from app.nodes.kit import Gate, Http, Mailer, Models, Sandbox
 from app.services.deps import Deps
 from workers.ports.files import RunFiles
 from workers.ports.rows import RunRows
@@ -21,6 +21,7 @@ class Ports:
     """The ports that all activations of a process share."""
 
     http: Http
+    mail: Mailer
     models: Models
     sandbox: Sandbox
     gate: Gate
@@ -103,6 +104,11 @@ class RunContext:
     def http(self) -> Http:
         """The one guarded way out."""
         return self._ports.http
+
+    @property
+    def mail(self) -> Mailer:
+        """The one guarded way out for mail."""
+        return self._ports.mail
 
     @cached_property
     def files(self) -> RunFiles:

@@ -20,6 +20,7 @@ from workers.stint import Stint
 from workers.versions import Step
 
 MAX_DETAIL: Final = 2_000
+MAX_ASKED_SECONDS: Final = 3_600.0  # longer than that no other side is obeyed
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,11 @@ def _fault(stint: Stint, attempt: Attempt, outcome: Fault) -> None:
         attempt.step.node.retry,
         attempt.attempt,
         attempt.first_attempt,
-        retryable=outcome.retryable and not once,
+        retryable=outcome.retryable and (outcome.unsent or not once),
         random=random.random(),  # noqa: S311 spreads retries, guards nothing
     )
-    at = None if delay is None else stint.now() + timedelta(seconds=delay)
+    asked = min(outcome.wait_seconds, MAX_ASKED_SECONDS)
+    at = None if delay is None else stint.now() + timedelta(seconds=max(delay, asked))
     stint.note(
         events.NodeFailed(
             attempt.key,

@@ -63,12 +63,18 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """It failed. `code` is stable, `retryable` says whether the same call may succeed later."""
+    """It failed. `code` is stable, `retryable` says whether the same call may succeed later.
+
+    `unsent`: it surely has not acted, so that even what must act only once may be tried again.
+    `wait_seconds`: the other side asks not to be tried again before.
+    """
 
     code: str
     detail: str = ""
     retryable: bool = False
     fields: Mapping[str, Any] = field(default_factory=lambda: {})
+    unsent: bool = False
+    wait_seconds: float = 0.0
 
 
 Outcome = Done | Review | Sleep | Call | FanOut | Stop | Fault

@@ -159,6 +159,7 @@ class Spec:
     credentials: tuple[str, ...] = ()
     permissions: tuple[str, ...] = ()
     summary: Text = NOTHING  # may name parameters: "{text} · {top}"
+    tells_unsent: bool = False  # its faults say where it has not acted: then `once` is retried too
     stays_inside: bool = False  # it acts in our own store only, so a try may let it
     expected_ms: int = 1  # above 50 the engine commits before it runs
 

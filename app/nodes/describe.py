@@ -26,6 +26,7 @@ def type_json(kind: NodeType) -> dict[str, Any]:
         "title": spec.title.to_json(),
         "help": spec.help.to_json(),
         "effect": spec.effect.value,
+        "tells_unsent": spec.tells_unsent,
         "effect_text": reference.EFFECTS[spec.effect].to_json(),
         "inputs": [_port(port) for port in spec.inputs],
         "outputs": [_port(port) for port in spec.outputs],

@@ -27,6 +27,17 @@ from app.graph.spec import (
     Spec,
     titled,
 )
+from app.nodes.chat import chat_message, is_web_address, retry_after_seconds
+from app.nodes.mail import (
+    Attachment,
+    Mail,
+    Mailer,
+    Sent,
+    mail_addresses,
+    mail_size,
+    one_line,
+    receivers,
+)
 from app.nodes.reviewing import (
     DECIDED_SCHEMA,
     DUE,
@@ -83,6 +94,7 @@ __all__ = [
     "TITLE",
     "TYPES",
     "AppError",
+    "Attachment",
     "BadTable",
     "Call",
     "Choice",
@@ -99,6 +111,8 @@ __all__ = [
     "Http",
     "HttpAnswer",
     "Kind",
+    "Mail",
+    "Mailer",
     "Models",
     "NodeType",
     "Outcome",
@@ -112,11 +126,13 @@ __all__ = [
     "Sandbox",
     "ScheduleFault",
     "Schema",
+    "Sent",
     "ShownWhen",
     "Sleep",
     "Spec",
     "Stop",
     "Text",
+    "chat_message",
     "condition_text",
     "converted",
     "converters",
@@ -125,7 +141,13 @@ __all__ = [
     "duration_text",
     "field_text",
     "header_names",
+    "is_web_address",
+    "mail_addresses",
+    "mail_size",
     "names_text",
+    "one_line",
+    "receivers",
+    "retry_after_seconds",
     "review_request",
     "safe_cell",
     "schedule_text",
@@ -296,6 +318,8 @@ class Context(Protocol):
 
     @property
     def http(self) -> Http: ...
+    @property
+    def mail(self) -> Mailer: ...
     @property
     def files(self) -> Files: ...
     @property

@@ -1,5 +1,6 @@
 """A mail as a step describes it: addresses that are checked, what is said, what came of it."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -94,7 +95,7 @@ class Mailer(Protocol):
 def mail_addresses(value: Any) -> tuple[MailAddress, ...]:
     """Addresses from a text ("a@x, Bob <b@y>") or a list of such; each once, in order.
 
-    Raises AppError bad_address, too_many_addresses.
+    Raises AppError bad_address.
     """
     found: dict[str, MailAddress] = {}
     for text in _texts(value):
@@ -102,10 +103,21 @@ def mail_addresses(value: Any) -> tuple[MailAddress, ...]:
             if part.strip():
                 made = _address(part.strip())
                 found.setdefault(made.address.lower(), made)
-    if len(found) > MAX_RECIPIENTS:
-        detail = f"A mail may have {MAX_RECIPIENTS} addresses, not {len(found)}."
-        raise AppError(Kind.UNPROCESSABLE, "too_many_addresses", detail)
     return tuple(found.values())
+
+
+def receivers(*groups: Sequence[MailAddress]) -> tuple[str, ...]:
+    """The addresses of all who get it, each once.
+
+    Raises AppError no_receiver, too_many_addresses.
+    """
+    everyone = tuple(dict.fromkeys(each.address for group in groups for each in group))
+    if not everyone:
+        raise AppError(Kind.UNPROCESSABLE, "no_receiver", "The mail has no receiver.")
+    if len(everyone) > MAX_RECIPIENTS:
+        detail = f"A mail may have {MAX_RECIPIENTS} receivers, not {len(everyone)}."
+        raise AppError(Kind.UNPROCESSABLE, "too_many_addresses", detail)
+    return everyone
 
 
 def one_line(text: Any) -> str:
@@ -119,6 +131,14 @@ def mail_subject(text: Any) -> str:
     if len(line) <= MAX_SUBJECT_CHARACTERS:
         return line
     return line[: MAX_SUBJECT_CHARACTERS - 1].rstrip() + "…"
+
+
+def mail_size(size_bytes: int) -> int:
+    """About how many bytes files of this size have on their way; raises AppError mail_too_large."""
+    grown = size_bytes * 4 // 3
+    if grown > MAX_MAIL_BYTES:
+        raise mail_too_large(grown)
+    return grown
 
 
 def mail_too_large(size_bytes: int, limit: int = MAX_MAIL_BYTES) -> AppError:
@@ -135,6 +155,8 @@ def _texts(value: Any) -> Iterator[str]:
     if value is None:
         return
     if isinstance(value, str):
+        value = _list_as_text(value)
+    if isinstance(value, str):
         yield value
         return
     if not isinstance(value, Iterable) or isinstance(value, dict | bytes):
@@ -143,6 +165,14 @@ def _texts(value: Any) -> Iterator[str]:
         if not isinstance(item, str | None):
             raise _bad_address(str(item))
         yield item or ""
+
+
+def _list_as_text(text: str) -> Any:
+    """A list that a text parameter has written as JSON, as a list again; no address begins so."""
+    try:
+        return json.loads(text) if text.lstrip().startswith("[") else text
+    except ValueError:
+        return text
 
 
 def _address(part: str) -> MailAddress:

@@ -15,7 +15,7 @@ from app.graph.expressions import (
     resolve_params,
 )
 from app.graph.spec import Spec
-from app.nodes.kit import FileRef, HttpAnswer, Prediction
+from app.nodes.kit import FileRef, HttpAnswer, Mail, Prediction, Sent
 
 NOW = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)
 
@@ -126,6 +126,22 @@ class FakeHttp:
         return answer
 
 
+class FakeMailer:
+    """Notes each mail and takes it for all its receivers; an error that is given is raised."""
+
+    def __init__(self, *errors: AppError) -> None:
+        self.errors = list(errors)
+        self.sent: list[tuple[str, Mail]] = []
+
+    def send(self, credential: str, mail: Mail, *, timeout_seconds: float = 60.0) -> Sent:
+        """What a server would answer that takes everything."""
+        if self.errors:
+            raise self.errors.pop(0)
+        self.sent.append((credential, mail))
+        everyone = [each.address for each in (*mail.to, *mail.cc, *mail.bcc)]
+        return Sent("<1@sekimori.example>", everyone)
+
+
 class FakeGate:
     """A promise with a fixed certificate, or with none."""
 
@@ -160,6 +176,7 @@ class FakeContext:
     idempotency_key: str = "run-1::node:1:0"
     node_id: str = "node"
     http: Any = field(default_factory=FakeHttp)
+    mail: FakeMailer = field(default_factory=FakeMailer)
     files: FakeFiles = field(default_factory=FakeFiles)
     rows: FakeRows = field(default_factory=FakeRows)
     models: FakeModels = field(default_factory=FakeModels)

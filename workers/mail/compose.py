@@ -10,7 +10,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from typing import Final
 
-from app.nodes.mail import Attachment, Mail, MailAddress, mail_subject, one_line
+from app.nodes.mail import Attachment, Mail, MailAddress, mail_subject, one_line, receivers
 from workers.mail.page import page
 
 _MEDIA_TYPE: Final = re.compile(r"[a-z0-9][a-z0-9.+-]{0,99}/[a-z0-9][a-z0-9.+-]{0,99}")
@@ -43,8 +43,8 @@ def compose(mail: Mail, sender: MailAddress) -> Letter:
     message["Message-ID"] = message_id
     message["Auto-Submitted"] = "auto-generated"  # so that no absence note answers it
     _body(message, mail)
-    everyone = dict.fromkeys(each.address for each in (*mail.to, *mail.cc, *mail.bcc))
-    return Letter(message_id, sender.address, tuple(everyone), message.as_bytes())
+    everyone = receivers(mail.to, mail.cc, mail.bcc)
+    return Letter(message_id, sender.address, everyone, message.as_bytes())
 
 
 def _header(people: Sequence[MailAddress]) -> tuple[Address, ...]:

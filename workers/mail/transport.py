@@ -20,6 +20,7 @@ from app.nodes.mail import (
     RefusedAddress,
     Sent,
     mail_addresses,
+    mail_size,
     mail_too_large,
 )
 from workers.http import addresses
@@ -62,9 +63,7 @@ class GuardedMail:
         mail_broken_off. All of them mean that nothing was sent. Of mail_unknown nobody knows.
         """
         sender = _sender(values)
-        roughly = sum(len(each.content) for each in mail.attachments) * 4 // 3
-        if roughly > MAX_MAIL_BYTES:
-            raise mail_too_large(roughly)
+        mail_size(sum(len(each.content) for each in mail.attachments))
         letter = compose(mail, sender)
         if len(letter.content) > MAX_MAIL_BYTES:
             raise mail_too_large(len(letter.content))

@@ -78,6 +78,9 @@ class NodeTypeSchema(AnswerSchema):
     title = Part(SentenceSchema)
     help = Part(SentenceSchema)
     effect = Choice(*(effect.value for effect in Effect))
+    tells_unsent = Flag(
+        metadata={"description": "What failed without having acted may be retried even if once."}
+    )
     effect_text = Part(SentenceSchema, metadata={"description": "The effect in plain words."})
     inputs = Items(Part(PortSchema))
     outputs = Items(Part(PortSchema))

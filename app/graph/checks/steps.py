@@ -99,6 +99,8 @@ def _shown(param: Param, node: Node, kind: NodeType) -> bool:
 
 
 def _retries(node: Node, kind: NodeType, place: str) -> Iterator[Problem]:
+    if kind.spec.tells_unsent:
+        return
     if node.retry.attempts > 1 and kind.effect_of(node.params) is Effect.ONCE:
         detail = "What must happen only once cannot be retried automatically."
         yield error("once_under_retry", f"{place}/retry", detail, node=node.id)

@@ -2638,6 +2638,8 @@ export interface components {
             };
             permissions: string[];
             summary: components["schemas"]["Sentence"];
+            /** @description What failed without having acted may be retried even if once. */
+            tells_unsent: boolean;
             title: components["schemas"]["Sentence"];
             type: string;
             version: number;
@@ -2693,10 +2695,18 @@ export interface components {
             };
         };
         NotSent: {
+            attachments?: components["schemas"]["UnsentFile"][];
+            bcc?: string[];
             body?: unknown;
+            cc?: string[];
+            credential?: string;
+            from_name?: string;
             headers?: {
                 [key: string]: string;
             };
+            heading?: string;
+            json?: unknown;
+            link?: string;
             method?: string;
             params?: {
                 [key: string]: unknown;
@@ -2704,7 +2714,11 @@ export interface components {
             query?: {
                 [key: string]: string;
             };
+            reply_to?: string[];
+            subject?: string;
             summary: components["schemas"]["Sentence"];
+            text?: string;
+            to?: string[];
             url?: string;
         };
         Occurrence: {
@@ -3678,6 +3692,10 @@ export interface components {
         Unread: {
             /** @description Counted up to 1,000. */
             unread: number;
+        };
+        UnsentFile: {
+            name: string;
+            size_bytes: number;
         };
         Unstarted: {
             count: number;

@@ -40,6 +40,8 @@ export interface NodeType {
   help: Bilingual;
   effect: string;
   effect_text?: Bilingual;
+  /** A failure that surely sent nothing may be retried, even where it acts only once. */
+  tells_unsent?: boolean;
   /** What it always gives. */
   fields?: { name: string; type: Bilingual; title: Bilingual }[];
   example?: JsonObject;

@@ -44,6 +44,19 @@ export interface NotSent {
   headers?: Record<string, string>;
   body?: Json;
   params?: JsonObject;
+  credential?: string;
+  from_name?: string;
+  to?: string[];
+  cc?: string[];
+  bcc?: string[];
+  reply_to?: string[];
+  subject?: string;
+  heading?: string;
+  text?: string;
+  link?: string;
+  attachments?: { name: string; size_bytes: number }[];
+  /** The form in which it travels, for those who know it. */
+  json?: Json;
 }
 
 /** What an expression gives on the data at hand. */

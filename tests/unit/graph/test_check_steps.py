@@ -120,6 +120,11 @@ def test_what_must_happen_once_cannot_be_retried() -> None:
     assert found(one_step("http.request", {**send, "method": "GET"}, **retried)) == []
 
 
+def test_what_tells_that_nothing_was_sent_may_be_retried() -> None:
+    mail = {"credential": "office", "to": "bob@x.example", "subject": "S", "body": "B"}
+    assert found(one_step("connect.mail", mail, retry={"attempts": 3})) == []
+
+
 def test_an_error_exit_without_a_wire_is_a_warning() -> None:
     raw = one_step("data.template", TEXT, on_error={"mode": "port"})
     assert found(raw) == [("error_exit_unwired", "/nodes/1/on_error")]

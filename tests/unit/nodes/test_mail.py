@@ -3,7 +3,7 @@
 import pytest
 
 from app.core.errors import AppError
-from app.nodes.mail import MailAddress, mail_addresses, mail_subject, one_line
+from app.nodes.mail import MailAddress, mail_addresses, mail_subject, one_line, receivers
 
 
 def test_addresses_are_read_as_people_write_them() -> None:
@@ -54,10 +54,11 @@ def test_what_is_no_address_is_named(wrong: object) -> None:
     assert "\n" not in caught.value.detail
 
 
-def test_more_than_a_hundred_are_too_many() -> None:
+@pytest.mark.parametrize(("count", "code"), [(101, "too_many_addresses"), (0, "no_receiver")])
+def test_a_mail_has_one_to_a_hundred_receivers(count: int, code: str) -> None:
     with pytest.raises(AppError) as caught:
-        mail_addresses([f"a{n}@x.example" for n in range(101)])
-    assert caught.value.code == "too_many_addresses"
+        receivers((), mail_addresses([f"a{n}@x.example" for n in range(count)]))
+    assert caught.value.code == code
 
 
 def test_a_subject_is_one_line_and_not_too_long() -> None:

@@ -141,6 +141,7 @@ export const inspector = {
   retry_delay: "First wait",
   retry_max: "Longest wait",
   retry_once: "This step acts on the outside world and must do so only once, so it is not tried again by itself.",
+  retry_unsent: "A failure is tried again where it is certain that nothing was sent; where that is not known, only if the settings allow a repeat.",
   time_limit: "Time limit",
   time_limit_hint: "Given up after this. Empty: the usual limit of this kind of step.",
   on_error: "If it fails all the same",

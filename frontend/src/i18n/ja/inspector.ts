@@ -143,6 +143,7 @@ export const inspector: Translated<typeof en> = {
   retry_delay: "最初の待ち時間",
   retry_max: "最長の待ち時間",
   retry_once: "外部に対して一度だけ行う処理のため、自動では再試行しません。",
+  retry_unsent: "送信していないと分かる失敗を再試行します。分からないときは、設定で繰り返しを許した場合だけです。",
   time_limit: "制限時間",
   time_limit_hint: "これを過ぎると打ち切ります。空なら、この種類の標準の時間です。",
   on_error: "それでも失敗したら",

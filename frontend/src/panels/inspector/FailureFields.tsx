@@ -36,13 +36,20 @@ function useField() {
   });
 }
 
-export function FailureFields({ node, isOnce }: { node: GraphNode; isOnce: boolean }) {
+interface Props {
+  node: GraphNode;
+  isOnce: boolean;
+  tellsUnsent: boolean;
+}
+
+export function FailureFields({ node, isOnce, tellsUnsent }: Props) {
   const t = useT();
   const field = useField();
   const limit = param("timeout_seconds", "duration", t("inspector.time_limit"), t("inspector.time_limit_hint"), 0.1, MOST_SECONDS);
   return (
     <>
       <Retries node={node} isOnce={isOnce} />
+      {tellsUnsent && <p className={styles.note}>{t("inspector.retry_unsent")}</p>}
       <DurationField {...field("/timeout_seconds", limit, node.timeout_seconds ?? null, (seconds) => setTimeLimit(node.id, seconds))} />
       <OnError node={node} />
     </>

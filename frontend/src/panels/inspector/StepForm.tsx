@@ -171,7 +171,7 @@ function Parts({ document, node, type, problems }: PartsProps) {
         <details className={styles.folded} open={problems.some(({ place }) => OTHER_PLACES.some((each) => place.startsWith(each))) || undefined}>
           <summary>{t("inspector.failing")}</summary>
           <div className={styles.part}>
-            <FailureFields node={node} isOnce={type.effect === "once"} />
+            <FailureFields node={node} isOnce={type.effect === "once" && !type.tells_unsent} tellsUnsent={type.tells_unsent ?? false} />
           </div>
         </details>
       )}
