@@ -14,6 +14,7 @@ PURE = (
     "app.engine",
     "app.nodes",
     "app.schedule",
+    "app.hooks",
 )
 HEAVY = {
     "flask",

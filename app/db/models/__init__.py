@@ -3,6 +3,7 @@
 from app.db.models.address import Address
 from app.db.models.api_key import ApiKey
 from app.db.models.audit import Audit
+from app.db.models.delivery import Delivery
 from app.db.models.event import Event
 from app.db.models.file import File, FilePart, RunFile
 from app.db.models.firing import Firing
@@ -40,6 +41,7 @@ __all__ = [
     "Address",
     "ApiKey",
     "Audit",
+    "Delivery",
     "Event",
     "File",
     "FilePart",
