@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.core.ids import new_id
 from app.core.log import logger
 from app.services import (
+    deliveries,
     due,
     followers,
     forgotten_tries,
@@ -62,6 +63,7 @@ class ClockProcess:
             _Duty(repair.ring_trainings, max(2.0, pace)),
             _Duty(due.expire_reviews, max(2.0, pace)),
             _Duty(repair.forget_keys, 3600.0),
+            _Duty(deliveries.forget, 10.0),
             _Duty(forgotten_tries.forget_tries, 60.0),
             _Duty(forms.sweep_uploads, 600.0),
             _Duty(notice_sending.send_due, max(1.0, pace)),

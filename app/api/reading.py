@@ -18,7 +18,7 @@ JSON_TYPES = ("application/json",)
 
 def read_json(request: Request) -> Any:
     """The body as JSON; an empty body is {}."""
-    data = _body(request)
+    data = body_of(request)
     if not data:
         return {}
     kind = request.mimetype
@@ -28,7 +28,8 @@ def read_json(request: Request) -> Any:
     return json.loads(data)
 
 
-def _body(request: Request) -> bytes:
+def body_of(request: Request) -> bytes:
+    """The whole body; raises RequestEntityTooLarge, and AppError body_unreadable."""
     with readable():
         data = request.get_data(cache=True)
     limit = request.max_content_length

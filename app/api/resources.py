@@ -10,6 +10,8 @@ from app.api.files import routes as files
 from app.api.forms import routes as forms
 from app.api.from_file import routes as from_file
 from app.api.home import routes as home
+from app.api.hooks import calls as hook_calls
+from app.api.hooks import routes as hooks
 from app.api.models import routes as models
 from app.api.node_types import routes as node_types
 from app.api.notices import choices as notice_choices
@@ -47,6 +49,7 @@ RESOURCES: Final = (
     addresses.blp,
     notices.blp,
     notice_choices.blp,
+    hooks.blp,
     runs.blp,
     run_filters.blp,
     callbacks.blp,
@@ -56,4 +59,4 @@ RESOURCES: Final = (
     models.blp,
     audit.blp,
 )
-PLAIN: Final = (health.blp, docs.blp, browser_app.blp)
+PLAIN: Final = (health.blp, hook_calls.blp, docs.blp, browser_app.blp)

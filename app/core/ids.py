@@ -2,6 +2,7 @@
 
 import os
 import time
+from datetime import datetime
 from uuid import UUID
 
 
@@ -15,3 +16,10 @@ def new_id(now_ms: int | None = None) -> str:
     value |= 0b10 << 62
     value |= random & ((1 << 62) - 1)
     return str(UUID(int=value))
+
+
+def first_id(at: datetime) -> str:
+    """What sorts before every identifier that is made from `at` on."""
+    ms = int(at.timestamp() * 1000)
+    digits = f"{ms & 0xFFFFFFFFFFFF:012x}"
+    return f"{digits[:8]}-{digits[8:]}"

@@ -51,9 +51,14 @@ def renew(deps: Deps, principal: Principal, workflow: str, node: str) -> str:
 
 def find(db: DbSession, token: str) -> Address | None:
     """The address with this token."""
-    if not 0 < len(token) <= _LONGEST or not token.isascii():
+    if not is_token(token):
         return None
     return db.scalar(select(Address).where(Address.token == token))
+
+
+def is_token(text: str) -> bool:
+    """Whether a text may be a token at all."""
+    return 0 < len(text) <= _LONGEST and text.isascii()
 
 
 def _make(db: DbSession, workflow_id: str, node: str, now: datetime) -> str:

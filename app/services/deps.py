@@ -6,6 +6,8 @@ from app.auth.rate_limit import Limiter
 from app.config import Settings
 from app.core.clock import Clock, SystemClock
 from app.db.session import Database
+from app.events.hook_listening import HookListening
+from app.events.hook_traffic import HookTraffic
 from app.events.latest import Latest
 from app.events.listen import Listener
 from app.events.presence import Presence
@@ -18,7 +20,7 @@ from app.queue.send import Queue
 
 @dataclass(frozen=True, slots=True)
 class Deps:
-    """Database, clock, queue, announcements, presence, counter of tries, node types, settings."""
+    """Everything that services need of the process: servers, clock, node types, settings."""
 
     db: Database
     clock: Clock
@@ -27,6 +29,8 @@ class Deps:
     listener: Listener
     latest: Latest
     presence: Presence
+    hook_listening: HookListening
+    hook_traffic: HookTraffic
     limiter: Limiter
     types: NodeTypes
     settings: Settings
@@ -47,6 +51,8 @@ def connect(settings: Settings, clock: Clock | None = None) -> Deps:
         events=Events(redis),
         limiter=Limiter(redis),
         presence=Presence(redis),
+        hook_listening=HookListening(redis),
+        hook_traffic=HookTraffic(redis),
         listener=listener,
         latest=Latest(listener),
         types=registry.load(),

@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from app.auth.permissions import Principal
 from app.core.errors import AppError, Kind
 from app.core.ids import new_id
 from app.db import runs
 from app.db.models import Workflow
+from app.db.session import Linked
 from app.engine import events
 from app.engine.codec import encode
 from app.services.deps import Deps
@@ -31,17 +31,23 @@ class Fired:
 
 
 def start_fired(
-    deps: Deps, session: Session, principal: Principal, fired: Fired, now: datetime
+    deps: Deps, session: Linked, principal: Principal, fired: Fired, now: datetime
 ) -> str:
     """The new run's id; the caller rings it after the commit.
 
     Nothing is written when it raises AppError: not_published, bad_input, file_not_found.
     """
-    number = session.scalar(
-        select(Workflow.published_version).where(
-            Workflow.id == fired.workflow_id, Workflow.archived_at.is_(None)
-        )
+    return start_numbered(deps, session, principal, fired, now)[0]
+
+
+def start_numbered(
+    deps: Deps, session: Linked, principal: Principal, fired: Fired, now: datetime
+) -> tuple[str, int]:
+    """The same with the run's number in its workflow."""
+    statement = select(Workflow.published_version).where(
+        Workflow.id == fired.workflow_id, Workflow.archived_at.is_(None)
     )
+    number = session.connection().execute(statement).scalar()
     if number is None:
         raise AppError(Kind.CONFLICT, "not_published", "The workflow has no published version.")
     target = target_of(deps, session, fired.workflow_id, number)
@@ -57,6 +63,7 @@ def start_fired(
         trigger_id=fired.trigger_id,
         trigger=fired.told,
     )
-    runs.create(session, run, [encode(events.RunStarted(run.input, fired.told["node"]))], now)
+    first = encode(events.RunStarted(run.input, fired.told["node"]))
+    counted = runs.create(session, run, [first], now)
     record_files(session, principal, run_id, fired.value)
-    return run_id
+    return run_id, counted

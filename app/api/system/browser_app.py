@@ -27,9 +27,9 @@ _TEXTS: Final = (".js", ".css", ".svg", ".json", ".webmanifest")
 
 
 class AppPath(PathConverter):
-    """Every address but those of the API, so that these answer for themselves."""
+    """Every address but those of the API and of webhooks, which answer for themselves."""
 
-    regex = r"(?!api(?:/|$)).*?"
+    regex = r"(?!(?:api|hooks)(?:/|$)).*?"
 
 
 def _folder() -> Path:

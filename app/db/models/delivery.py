@@ -10,7 +10,6 @@ from sqlalchemy import (
     Index,
     Integer,
     String,
-    Text,
     UniqueConstraint,
     text,
 )
@@ -34,7 +33,6 @@ class Delivery(Base):
         CheckConstraint("state IN ('started','refused')", name="state"),
         UniqueConstraint("trigger_id", "delivery_id"),
         Index("ix_delivery_shown", "trigger_id", "id", **_SHOWN),
-        Index("ix_delivery_received", "received_at"),
     )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -43,7 +41,6 @@ class Delivery(Base):
     received_at: Mapped[datetime] = mapped_column(Moment)
     state: Mapped[str] = mapped_column(String(8))
     shown: Mapped[bool] = mapped_column(Boolean, default=True)
-    status: Mapped[int] = mapped_column(Integer)  # of the answer
     reason: Mapped[dict[str, Any] | None] = mapped_column(Json)  # {code, detail, errors?}
     run_id: Mapped[str | None] = mapped_column(Id)
     repeats: Mapped[int] = mapped_column(Integer, default=0)  # how often it came again

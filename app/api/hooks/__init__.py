@@ -1,0 +1,1 @@
+"""Calls of webhooks, and listening for them."""
