@@ -38,7 +38,7 @@ def claim(
     return insert_new(session, Delivery, row)
 
 
-def earlier(session: Linked, hook: Hook, delivery_id: str) -> Row[tuple[str, int, str]]:
+def earlier(session: Linked, hook: Hook, delivery_id: str) -> Row[str, int, str]:
     """(id, number, state) of the run that an earlier call with this id started; counts this one."""
     mine = (Delivery.trigger_id == hook.trigger_id, Delivery.delivery_id == delivery_id)
     connection = session.connection()

@@ -52,7 +52,7 @@ def receive(deps: Deps, token: str, call: Call, patience: Patience) -> Received:
     if listened and hook.obstacle is not None and unproven is None:
         return Received()
     try:
-        fired = _fired(deps, hook, call, hook.obstacle or unproven, now)
+        fired = _fired(deps, hook, call, unproven or hook.obstacle, now)
         seconds = hook.params["wait_seconds"] if hook.params["answer"] == "result" else 0
         with patience(seconds) as allowed:
             return _start(deps, fired, allowed, now)

@@ -95,9 +95,10 @@ class RunTriggerSchema(AnswerSchema):
 
     node = Text()
     type = Text()
-    scheduled_at = Moment(allow_none=True)
-    interval_start = Moment(allow_none=True)
-    interval_end = Moment(allow_none=True)
+    scheduled_at = Moment(allow_none=True, metadata={"sometimes": True})
+    interval_start = Moment(allow_none=True, metadata={"sometimes": True})
+    interval_end = Moment(allow_none=True, metadata={"sometimes": True})
+    delivery_id = Text(allow_none=True, metadata={"sometimes": True})
 
 
 class RunItemSchema(AnswerSchema):

@@ -7,7 +7,7 @@ from app.graph.checks.drawn import Drawn
 from app.graph.model import Problem
 from app.graph.problems import error
 from app.graph.schemas import ValueRule
-from app.graph.spec import Group
+from app.graph.spec import Group, Kind, Param
 from app.graph.starts import MANUAL
 
 GIVEN = "input"  # the parameter that says what runs are given
@@ -28,9 +28,13 @@ def find(drawn: Drawn) -> Iterator[Problem]:
                     "several_triggers", f"/nodes/{number}", detail, node=node.id, first=first
                 )
             first = first or node.id
-        if number in drawn.sound and any(param.name == GIVEN for param in kind.spec.params):
+        if number in drawn.sound and any(_gives(param) for param in kind.spec.params):
             rule = rule or ValueRule(drawn.input_schema)
             yield from _misfits(rule, node.params.get(GIVEN) or {}, node.id, number)
+
+
+def _gives(param: Param) -> bool:
+    return param.name == GIVEN and param.kind is Kind.FIELDS
 
 
 def _misfits(rule: ValueRule, value: Any, node: str, number: int) -> Iterator[Problem]:

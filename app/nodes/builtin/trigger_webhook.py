@@ -151,8 +151,8 @@ def output_schema(params: Params, input_schema: Schema) -> Schema:
 
 def check(params: Params) -> tuple[ParamFault, ...]:
     """A name that no header can have."""
-    header = params["id_from"]
-    if header and not _HEADER.fullmatch(header):
+    header = params.get("id_from")
+    if isinstance(header, str) and header and not _HEADER.fullmatch(header):
         detail = "A header's name has letters, digits and hyphens."
         return (ParamFault("bad_header_name", detail, "/id_from"),)
     return ()
@@ -160,8 +160,9 @@ def check(params: Params) -> tuple[ParamFault, ...]:
 
 def summary(params: Params) -> Text:
     """What proves the caller, and how he is answered."""
-    proof = next(each.label for each in _VERIFY if each.value == params["verify"])
-    waits = params["answer"] == "result"
+    verify = params.get("verify")
+    proof = next((each.label for each in _VERIFY if each.value == verify), Text("", ""))
+    waits = params.get("answer") == "result"
     return Text(
         f"{proof.en}; {'answers with the result' if waits else 'answers at once'}",
         f"{proof.ja}、{'結果を待って応答' if waits else 'すぐに応答'}",

@@ -27,7 +27,7 @@ export interface Run {
   error: RunError | null;
   started_by: Person | null;
   /** What started it by itself. */
-  trigger: { node: string; type: string; scheduled_at: string | null } | null;
+  trigger: { node: string; type: string; scheduled_at?: string | null } | null;
   created_at: string;
   started_at: string | null;
   ended_at: string | null;
