@@ -137,7 +137,8 @@ def test_an_unknown_address_is_not_found(app: Flask, deps: Deps) -> None:
     for token in ("x" * 43, "x", "%00", "a/b", "%E6%9D%B1", "x" * 5000):
         assert client.post(f"/hooks/{token}", json=ORDER).status_code == 404
     answer = client.get("/hooks/" + "x" * 43)
-    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST, OPTIONS")
+    assert answer.status_code == 405
+    assert "POST" in answer.headers["Allow"]
 
 
 def test_a_paused_or_archived_webhook_says_so(bob: Program, shop: Sender) -> None:
