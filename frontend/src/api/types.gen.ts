@@ -1264,6 +1264,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/triggers/{trigger_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trigger_id: string;
+            };
+            cookie?: never;
+        };
+        /** The last 50 calls of a webhook, the latest first, and what was made of them. */
+        get: operations["list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/triggers/{trigger_id}/firings": {
         parameters: {
             query?: never;
@@ -1450,6 +1469,28 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{workflow_id}/addresses/{node}/listen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        /** What came while somebody listened, the latest first. */
+        get: operations["read_heard"];
+        put?: never;
+        /** Listen for a test event for five minutes, before publishing too. */
+        post: operations["begin_listening"];
+        /** Listen no more. */
+        delete: operations["end_listening"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2169,6 +2210,32 @@ export interface components {
             /** @default  */
             reason: string;
         };
+        Deliveries: {
+            items: components["schemas"]["Delivery"][];
+        };
+        Delivery: {
+            /** @description The beginning of the body. */
+            body: string;
+            /** @description What its sender calls it. */
+            delivery_id: string | null;
+            headers: {
+                [key: string]: string;
+            };
+            id: string;
+            query: {
+                [key: string]: string;
+            };
+            /** @description {code, detail, errors} where it was refused. */
+            reason: unknown;
+            /** Format: date-time */
+            received_at: string;
+            /** @description How often it came again. */
+            repeats: number;
+            run: components["schemas"]["FiredRun"] | null;
+            size_bytes: number;
+            /** @enum {string} */
+            state: "started" | "refused";
+        };
         DocumentProblem: {
             code: string;
             detail: string;
@@ -2432,6 +2499,24 @@ export interface components {
             name: string;
             size_bytes: number;
         };
+        HeardCall: {
+            /** Format: date-time */
+            at: string;
+            body: string;
+            headers: {
+                [key: string]: string;
+            };
+            /** @description What a run is given; null where it is too large. */
+            input: unknown;
+            problem: components["schemas"]["HeardProblem"] | null;
+            query: {
+                [key: string]: string;
+            };
+        };
+        HeardProblem: {
+            code: string;
+            detail: string;
+        };
         Home: {
             failed: components["schemas"]["FailureGroup"][];
             failed_models: components["schemas"]["FailedModel"][];
@@ -2490,6 +2575,11 @@ export interface components {
             /** @enum {string|null} */
             purpose: "first_admin" | "invite" | "reset" | null;
             valid: boolean;
+        };
+        Listening: {
+            calls: components["schemas"]["HeardCall"][];
+            /** @description 0 when nobody listens. */
+            seconds_left: number;
         };
         Model: {
             /** Format: date-time */
@@ -3385,13 +3475,14 @@ export interface components {
             state: "queued" | "running" | "waiting" | "cancelling" | "succeeded" | "failed" | "cancelled";
         };
         RunTrigger: {
+            delivery_id?: string | null;
             /** Format: date-time */
-            interval_end: string | null;
+            interval_end?: string | null;
             /** Format: date-time */
-            interval_start: string | null;
+            interval_start?: string | null;
             node: string;
             /** Format: date-time */
-            scheduled_at: string | null;
+            scheduled_at?: string | null;
             type: string;
         };
         Sample: {
@@ -5864,6 +5955,29 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    list_deliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trigger_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     list_firings: {
         parameters: {
             query?: {
@@ -6219,6 +6333,76 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Address"];
                 };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    read_heard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listening"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    begin_listening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listening"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    end_listening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["DEFAULT_ERROR"];
         };
