@@ -10,7 +10,12 @@ from app.core.log import logger
 from app.graph.expressions import compile_expression, item_function, item_predicate
 from app.nodes.kit import Gate, Http, Mailer, Models, Sandbox
 from app.services.deps import Deps
+from workers.credentials import Credentials
+from workers.http import GuardedHttp
+from workers.mail import GuardedMail
 from workers.ports.files import RunFiles
+from workers.ports.http import RunHttp
+from workers.ports.mail import RunMail
 from workers.ports.rows import RunRows
 
 _log = logger("workers.node")
@@ -20,8 +25,8 @@ _log = logger("workers.node")
 class Ports:
     """The ports that all activations of a process share."""
 
-    http: Http
-    mail: Mailer
+    http: GuardedHttp
+    mail: GuardedMail
     models: Models
     sandbox: Sandbox
     gate: Gate
@@ -65,8 +70,10 @@ class RunContext:
         turn: Turn,
         inputs: Mapping[str, Any],
         scope: Mapping[str, Any],
+        credentials: Credentials,
     ) -> None:
         self._deps = deps
+        self._credentials = credentials
         self._ports = ports
         self._turn = turn
         self._scope = scope
@@ -100,15 +107,15 @@ class RunContext:
         """The exits that have a wire."""
         return self._turn.wired_ports
 
-    @property
+    @cached_property
     def http(self) -> Http:
         """The one guarded way out."""
-        return self._ports.http
+        return RunHttp(self._ports.http, self._credentials)
 
-    @property
+    @cached_property
     def mail(self) -> Mailer:
         """The one guarded way out for mail."""
-        return self._ports.mail
+        return RunMail(self._ports.mail, self._credentials)
 
     @cached_property
     def files(self) -> RunFiles:

@@ -11,6 +11,7 @@ from app.graph.example import example
 from app.nodes.describe import summary
 from app.services.deps import Deps
 from workers.context import RunContext, Turn
+from workers.credentials import Credentials
 from workers.desk import Desk
 from workers.limits import TimeUp
 from workers.versions import Step
@@ -38,18 +39,29 @@ def run_node(
     Faults: timeout (the time limit), unexpected (an exception of the node's code), the codes of
     AppError, and those of expressions.
     """
+    credentials = Credentials(desk.deps)
+    context = RunContext(desk.deps, desk.ports, turn, inputs, scope, credentials)
+
+    def act() -> Outcome:
+        if step.params is None:
+            raise step.fault or AssertionError("parameters without program and fault")
+        context.params = step.params.evaluate(scope)
+        if not acts:
+            return _not_sent(step, context)
+        if resumed and step.type.resume is not None:
+            return _outcome(step.type.resume(context, answer))
+        return _run(step, context)
+
+    with bound(run=turn.run_id, node=turn.node_id):
+        return credentials.mask(_guarded(desk, step, act))
+
+
+def _guarded(desk: Desk, step: Step, act: Callable[[], Outcome]) -> Outcome:
+    """What it gives, within its time; whatever it raises is an outcome."""
     limit = time_limit(desk.deps, step)
-    context = RunContext(desk.deps, desk.ports, turn, inputs, scope)
     try:
-        with bound(run=turn.run_id, node=turn.node_id), desk.watchdog.limit(limit):
-            if step.params is None:
-                raise step.fault or AssertionError("parameters without program and fault")
-            context.params = step.params.evaluate(scope)
-            if not acts:
-                return _not_sent(step, context)
-            if resumed and step.type.resume is not None:
-                return _outcome(step.type.resume(context, answer))
-            return _run(step, context)
+        with desk.watchdog.limit(limit):
+            return act()
     except TimeUp:
         return Fault("timeout", f"The step ran for more than {limit:g} s.", retryable=True)
     except AppError as error:

@@ -21,6 +21,7 @@ from app.api.requests import routes as requests
 from app.api.reviews import routes as reviews
 from app.api.runs import routes as runs
 from app.api.runs import saved as run_filters
+from app.api.secrets import routes as secrets
 from app.api.session import routes as session
 from app.api.shelf import routes as shelf
 from app.api.system import browser_app, docs, health
@@ -36,6 +37,7 @@ RESOURCES: Final = (
     home.blp,
     users.blp,
     api_keys.blp,
+    secrets.blp,
     workflows.blp,
     from_file.blp,
     shelf.blp,

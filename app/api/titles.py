@@ -3,6 +3,7 @@
 from typing import Final
 
 from app.api.form_titles import FORMS
+from app.api.secret_titles import SECRETS
 from app.api.table_titles import TABLES
 from app.core.errors import Kind
 from app.core.text import Language, Text
@@ -36,6 +37,7 @@ UNEXPECTED: Final = Text("Something went wrong on our side.", "サーバーで�
 BY_CODE: Final = (
     TABLES
     | FORMS
+    | SECRETS
     | {
         "already_decided": Text("This was decided already.", "すでに判断されています。"),
         "bad_credentials": Text(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from app.graph.checks import expressions, meetings, people, starts, steps, wires
-from app.graph.checks.drawn import Drawn, Facts, WorkflowFact
+from app.graph.checks.drawn import CredentialFact, Drawn, Facts, WorkflowFact
 from app.graph.checks.scope import Scopes
 from app.graph.model import Document, Problem, Severity
 from app.graph.params import schema_problem
@@ -13,7 +13,7 @@ from app.graph.schemas import schema_faults
 from app.graph.shape import analyse
 from app.graph.spec import NodeTypes
 
-__all__ = ["MAX_NODES", "MAX_PROBLEMS", "Facts", "WorkflowFact", "check"]
+__all__ = ["MAX_NODES", "MAX_PROBLEMS", "CredentialFact", "Facts", "WorkflowFact", "check"]
 
 MAX_NODES: Final = 5_000
 MAX_PROBLEMS: Final = 300  # nobody reads more, and to look for thousands takes seconds

@@ -122,6 +122,16 @@ STEPS: Final[Mapping[str, Text]] = {
     "unknown_credential": Text(
         "There is no credential {credential}.", "認証情報 {credential} がありません。"
     ),
+    "wrong_credential_kind": Text(
+        "The credential {credential} is of another kind than this step needs.",
+        "認証情報 {credential} は、このステップで使う種類ではありません。",
+    ),
+    "credential_not_for_host": Text(
+        "The credential {credential} may not be sent to {host}. Add the host where the "
+        "credential is kept, or choose another one.",
+        "認証情報 {credential} は {host} に送れません。認証情報の送信先に加えるか、"
+        "別の認証情報を選んでください。",
+    ),
     "gate_without_confidence": Text(
         "The gate is not fed by a confidence.", "関所に確信度が渡されていません。"
     ),

@@ -93,6 +93,8 @@ class Param:
 
     `over` names the LIST parameter over whose items this one is computed: by the node itself,
     once an item, with `item` and `index` in scope, and never before the node runs.
+    `accepts` are the kinds of a CREDENTIAL parameter; `sent_to` names the parameter with the
+    address that the credential is sent to.
     """
 
     name: str
@@ -109,6 +111,8 @@ class Param:
     max_length: int | None = None
     item: tuple["Param", ...] = ()  # the columns of a ROWS parameter
     over: str | None = None
+    accepts: tuple[str, ...] = ()
+    sent_to: str | None = None
 
 
 def is_shown(param: Param, params: Params, siblings: Sequence[Param]) -> bool:

@@ -123,4 +123,5 @@ def _param(param: Param) -> dict[str, Any]:
         "max_length": param.max_length,
         "item": [_param(column) for column in param.item],
         "over": param.over,
+        "accepts": list(param.accepts),
     }

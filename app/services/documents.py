@@ -14,6 +14,7 @@ from app.graph.model import Document
 from app.graph.parse import FORMAT, parse_document
 from app.graph.problems import error, problem_json
 from app.nodes.describe import nodes_json
+from app.services.credential_facts import credential_facts, credentials_of
 from app.services.deps import Deps
 
 _PLACES: Final = 100  # of problems that a refusal names
@@ -47,7 +48,7 @@ def examine(deps: Deps, principal: Principal, value: Any) -> dict[str, Any]:
 
 def check(deps: Deps, db: DbSession, document: Document) -> list[dict[str, Any]]:
     """The problems of a document, with what it refers to looked up."""
-    found = check_document(document, deps.types, facts(db, document))
+    found = check_document(document, deps.types, facts(deps, db, document))
     return [problem_json(problem, document) for problem in found]
 
 
@@ -107,14 +108,18 @@ def cards(deps: Deps, value: Any) -> dict[str, Any]:
     return nodes_json(parse(value), deps.types)
 
 
-def facts(db: DbSession, document: Document) -> Facts:
-    """What is known of the workflows and models that a document names."""
+def facts(deps: Deps, db: DbSession, document: Document) -> Facts:
+    """What is known of the workflows, models and credentials that a document names."""
     named = known.workflows(db, _texts(document, "workflow"))
     workflows = {
         name: WorkflowFact(each.get("input_schema") or {}, tuple(each.get("output") or ()))
         for name, each in named.items()
     }
-    return Facts(workflows, frozenset(known.models(db, _texts(document, "model"))))
+    return Facts(
+        workflows,
+        frozenset(known.models(db, _texts(document, "model"))),
+        credential_facts(db, credentials_of(document, deps.types)),
+    )
 
 
 def _texts(document: Document, param: str) -> set[str]:

@@ -14,6 +14,8 @@ from app.core.errors import AppError, Kind
 from app.db.models import Secret, SecretValue
 from app.vault.envelope import CannotOpen, Envelope, seal, unseal
 from app.vault.keyring import Keyring
+from app.vault.kinds import hidden
+from app.vault.masking import hide_in_logs
 
 WORKSPACE: Final = "default"
 
@@ -37,7 +39,11 @@ def add_value(
     by: str | None,
     now: datetime,
 ) -> None:
-    """Stores a value; raises AppError secret_key_missing or secret_key_unreadable."""
+    """Stores a value, which no log of this process shows from now on.
+
+    Raises AppError secret_key_missing or secret_key_unreadable.
+    """
+    hide_in_logs(hidden(secret.kind, fields))
     first = not db.scalar(select(exists().where(SecretValue.number > 0)))
     key = keyring(settings).current(first=first)
     envelope = seal(key, json.dumps(dict(fields)).encode(), bound_to(secret.id, number))
@@ -57,7 +63,7 @@ def add_value(
 def opened(settings: Settings, row: SecretValue, name: str) -> dict[str, Any]:
     """The fields of a stored value; raises AppError credential_unreadable."""
     try:
-        keys = keyring(settings).keys()
+        keys = keyring(settings).all_keys()
         return dict(json.loads(unseal(keys, envelope_of(row), bound_to(row.secret_id, row.number))))
     except CannotOpen:
         detail = f"The credential {name} cannot be decrypted: its key is not in the key file."

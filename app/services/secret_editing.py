@@ -1,5 +1,6 @@
 """Credentials as people keep them: made, rotated, bound to hosts, deleted; values only go in."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -17,12 +18,14 @@ from app.services.secrets import NewSecret, insert, valid_values
 from app.vault import kinds
 from app.vault.hosts import bound_host
 
+NAME: Final = re.compile(r"[a-z][a-z0-9_-]{0,59}\Z")
+LONGEST_KEPT_SECONDS: Final = 30 * 86_400
 MOST_HOSTS: Final = 20
 MOST_VALUES: Final = 5
 
 
-def create(deps: Deps, principal: Principal, new: NewSecret) -> Secret:
-    """The new credential; raises AppError bad_secret, secret_name_taken."""
+def create(deps: Deps, principal: Principal, new: NewSecret) -> str:
+    """The new credential's name; raises AppError bad_secret, secret_name_taken."""
     require(principal, Action.SECRET_CREATE)
     kept = NewSecret(
         new.name,
@@ -39,13 +42,13 @@ def create(deps: Deps, principal: Principal, new: NewSecret) -> Secret:
             errors = (FieldError("/name", "secret_name_taken", detail),)
             raise AppError(Kind.CONFLICT, "secret_name_taken", detail, errors=errors)
         _audit(db, principal, Action.SECRET_CREATE, secret, now, hosts=list(secret.hosts))
-        return secret
+        return secret.name
 
 
 def change(
     deps: Deps, principal: Principal, name: str, title: str | None, hosts: Sequence[str] | None
-) -> Secret:
-    """The credential with another title, or other hosts; raises AppError bad_secret."""
+) -> None:
+    """Gives it another title, or other hosts; raises AppError bad_secret."""
     now = deps.clock.now()
     with deps.db.transaction() as db:
         secret = find(db, principal, name, Action.SECRET_UPDATE)
@@ -58,7 +61,6 @@ def change(
         if before != after:
             secret.changed_at = now
             _audit(db, principal, Action.SECRET_UPDATE, secret, now, before=before, after=after)
-        return secret
 
 
 def rotate(
@@ -67,8 +69,8 @@ def rotate(
     name: str,
     fields: Mapping[str, Any],
     keep_old_seconds: int,
-) -> Secret:
-    """The credential with a new value; older ones stay valid for so long, at most so far."""
+) -> None:
+    """Gives it a new value; older ones stay valid for so long, at most so far."""
     now = deps.clock.now()
     with sealing(deps.settings), deps.db.transaction() as db:
         secret = find(db, principal, name, Action.SECRET_UPDATE)
@@ -85,11 +87,10 @@ def rotate(
             value=number,
             keep_old_seconds=keep_old_seconds,
         )
-        return secret
 
 
-def end_old_values(deps: Deps, principal: Principal, name: str) -> Secret:
-    """The credential with its newest value alone."""
+def end_old_values(deps: Deps, principal: Principal, name: str) -> None:
+    """Leaves it its newest value alone."""
     now = deps.clock.now()
     with deps.db.transaction() as db:
         secret = find(db, principal, name, Action.SECRET_UPDATE)
@@ -99,7 +100,6 @@ def end_old_values(deps: Deps, principal: Principal, name: str) -> Secret:
         forget_ended(db, now, secret.id, also_older=True)
         if old:
             _audit(db, principal, Action.SECRET_UPDATE, secret, now, ended_values=sorted(old))
-        return secret
 
 
 def remove(deps: Deps, principal: Principal, name: str) -> None:
@@ -140,16 +140,19 @@ def find(
 
 def checked_hosts(kind: str, hosts: Sequence[str]) -> list[str]:
     """The hosts as they are kept; raises AppError bad_secret that names each fault."""
-    if kind != kinds.HTTP:
-        faults = [FieldError("/hosts", "not_for_kind", "Only http credentials are bound to hosts.")]
-        found: list[str] = []
-        faults = faults if hosts else []
-    else:
+    if kind == kinds.HTTP:
         found, faults = _read_hosts(hosts)
+    else:
+        found, faults = [], _no_hosts(hosts)
     if faults:
         detail = "The hosts of the credential are not right."
         raise AppError(Kind.UNPROCESSABLE, "bad_secret", detail, errors=tuple(faults))
     return list(dict.fromkeys(found))
+
+
+def _no_hosts(hosts: Sequence[str]) -> list[FieldError]:
+    detail = "Only http credentials are bound to hosts."
+    return [FieldError("/hosts", "not_for_kind", detail)] if hosts else []
 
 
 def _read_hosts(hosts: Sequence[str]) -> tuple[list[str], list[FieldError]]:

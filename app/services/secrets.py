@@ -18,6 +18,7 @@ from app.db.upsert import insert_new
 from app.services.deps import Deps
 from app.services.sealing import add_value, opened, sealing
 from app.vault import kinds
+from app.vault.masking import hide_in_logs
 
 USED_STEP_SECONDS: Final = 60
 
@@ -75,10 +76,13 @@ def values_of(deps: Deps, session: DbSession, name: str, kind: str) -> list[Secr
         )
     if secret.kind != kind:
         detail = f"The credential {name} is of the kind {secret.kind}; {kind} is needed here."
-        fields = {"credential": name, "kind": secret.kind, "needed": kind}
-        raise AppError(Kind.UNPROCESSABLE, "credential_wrong_kind", detail, fields=fields)
+        said = {"credential": name, "kind": secret.kind, "needed": kind}
+        raise AppError(Kind.UNPROCESSABLE, "credential_wrong_kind", detail, fields=said)
     rows = session.scalars(valid_values(secret.id, deps.clock.now()))
-    return [SecretFields(opened(deps.settings, row, name), secret, row.until) for row in rows]
+    found = [SecretFields(opened(deps.settings, row, name), secret, row.until) for row in rows]
+    for fields in found:
+        hide_in_logs(kinds.hidden(kind, fields))
+    return found
 
 
 def note_used(deps: Deps, secret_id: str) -> None:

@@ -18,6 +18,7 @@ from app.engine.codec import encode
 from app.graph.schemas import ValueRule
 from app.graph.starts import start_by_hand
 from app.queue.names import DEFAULT, INTERACTIVE, waited
+from app.services.credential_facts import require_use
 from app.services.deps import Deps
 from app.services.run_files import record_files_of_try
 from app.services.run_read import described
@@ -38,6 +39,7 @@ def start(deps: Deps, principal: Principal, reference: str, wanted: NewTry) -> s
     `problems`), no_data (with `nodes`), bad_input, file_not_found, value_too_large.
     """
     scope = scope_of(deps, principal, reference, wanted)
+    require_use(principal, scope.document, deps.types)
     if wanted.mode != "only":
         refuse_misfit(wanted.input, ValueRule(dict(scope.document.input_schema)))
     run_id, now = new_id(), deps.clock.now()

@@ -15,6 +15,7 @@ from app.graph.canonical import content_hash
 from app.graph.diff import diff
 from app.graph.model import Document
 from app.services import documents, triggers
+from app.services.credential_facts import require_use
 from app.services.deps import Deps
 from app.services.page import Page, decode_cursor, encode_cursor
 from app.services.people import name_people
@@ -53,6 +54,7 @@ def publish_row(
     """The version's number and whether it is new."""
     db.refresh(row, with_for_update=True)
     document = documents.parse(row.draft)
+    require_use(principal, document, deps.types)
     documents.refuse("check_failed", _BLOCKED, documents.check(deps, db, document))
     version_id = new_id()
     pins = pins_of(db, row, document, version_id)

@@ -30,7 +30,7 @@ class Keyring:
         self.path = path
         self._may_make = may_make
 
-    def keys(self) -> list[MainKey]:
+    def all_keys(self) -> list[MainKey]:
         """All keys, the one in use first; empty where there is no file.
 
         Raises AppError secret_key_unreadable.
@@ -50,10 +50,10 @@ class Keyring:
         Raises AppError secret_key_missing: a new key beside values that are sealed with a lost
         one would hide the loss.
         """
-        found = self.keys()
+        found = self.all_keys()
         if not found and first and self._may_make:
             self._make()
-            found = self.keys()
+            found = self.all_keys()
         if not found:
             raise AppError(
                 Kind.UNAVAILABLE,

@@ -3,11 +3,15 @@
 import base64
 import json
 import re
+import threading
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final
 from urllib.parse import quote, quote_plus
 
-MASK: Final = "••••••"
+from app.core import log
+
+MASK: Final = "******"  # ASCII, so that it is the same in every encoding of a body
 SHORTEST: Final = 8  # shorter ones occur by chance, and masking them would spoil good answers
 
 
@@ -15,30 +19,34 @@ class Masker:
     """Knows the values that were used, and replaces each exact occurrence of them."""
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
         self._known: set[str] = set()
         self._text: re.Pattern[str] | None = None
         self._data: re.Pattern[bytes] | None = None
 
     def hide(self, values: Iterable[str]) -> None:
         """From now on these do not show."""
-        forms = {form for value in values for form in _forms(value)} - self._known
-        if not forms:
-            return
-        self._known |= forms
-        longest_first = sorted(self._known, key=len, reverse=True)
-        self._text = re.compile("|".join(map(re.escape, longest_first)))
-        self._data = re.compile(b"|".join(re.escape(form.encode()) for form in longest_first))
+        forms = {form for value in values for form in _forms(value)}
+        with self._lock:
+            if forms <= self._known:
+                return
+            self._known |= forms
+            longest_first = sorted(self._known, key=len, reverse=True)
+            self._text = re.compile("|".join(map(re.escape, longest_first)))
+            self._data = re.compile(b"|".join(re.escape(form.encode()) for form in longest_first))
 
     def text(self, text: str) -> str:
-        """The text without them."""
-        return self._text.sub(MASK, text) if self._text else text
+        """The text without them; the same object where there are none."""
+        if self._text is None or not self._text.search(text):
+            return text
+        return self._text.sub(MASK, text)
 
     def data(self, data: bytes) -> bytes:
         """The bytes without them."""
         return self._data.sub(MASK.encode(), data) if self._data else data
 
     def value(self, value: Any) -> Any:
-        """A JSON value without them, names of fields included."""
+        """A value without them: JSON, names of fields included, or a dataclass that holds some."""
         if self._text is None:
             return value
         if isinstance(value, str):
@@ -47,7 +55,19 @@ class Masker:
             return {self.value(name): self.value(each) for name, each in value.items()}
         if isinstance(value, Sequence) and not isinstance(value, bytes):
             return [self.value(each) for each in value]
+        if is_dataclass(value) and not isinstance(value, type):
+            held = {each.name: self.value(getattr(value, each.name)) for each in fields(value)}
+            return replace(value, **held)
         return value
+
+
+_in_logs: Final = Masker()
+
+
+def hide_in_logs(values: Iterable[str]) -> None:
+    """From now on no line that this process logs shows these, whoever writes it."""
+    _in_logs.hide(values)
+    log.clean_with(_in_logs.text)
 
 
 def _forms(value: str) -> set[str]:

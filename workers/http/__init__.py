@@ -2,5 +2,6 @@
 
 from workers.http.addresses import AllowList, Resolver
 from workers.http.client import GuardedHttp
+from workers.http.grant import Grant
 
-__all__ = ["AllowList", "GuardedHttp", "Resolver"]
+__all__ = ["AllowList", "Grant", "GuardedHttp", "Resolver"]

@@ -13,6 +13,7 @@ from app.nodes.kit import HttpAnswer
 from workers.http import addresses, body
 from workers.http.addresses import AllowList, Resolver
 from workers.http.connection import CheckedNetwork, Deadline, timed_out
+from workers.http.grant import Grant, granted_headers, not_for_host
 from workers.http.request import REDIRECTS, Sending, redirected, sending
 
 MAX_REDIRECTS: Final = 5
@@ -21,7 +22,9 @@ MAX_BODY_BYTES: Final = 16 * 1024 * 1024
 
 
 class GuardedHttp:
-    """`kit.Http`. Reads no proxy or other setting from the environment; safe between threads.
+    """The way out behind `kit.Http`; safe between threads.
+
+    Reads no proxy or other setting from the environment.
 
     `allowed` holds networks ("10.0.0.0/8") and hosts with a port ("db.internal:8080") that may
     be reached although they are not public.
@@ -47,26 +50,31 @@ class GuardedHttp:
         headers: Mapping[str, str] | None = None,
         query: Mapping[str, str] | None = None,
         body: bytes | None = None,
-        credential: str | None = None,
+        grant: Grant | None = None,
         timeout_seconds: float = 30.0,
         max_bytes: int = 5_242_880,
         follow: bool = True,
     ) -> HttpAnswer:
         """The answer, whatever its status; at most 5 redirects followed; one time limit for all.
 
-        Without `follow` a redirect is an answer like any other.
+        <<<<<<< HEAD
+                Without `follow` a redirect is an answer like any other.
 
-        Raises `AppError`: bad_method, bad_url, bad_header, credential_unknown,
-        address_forbidden, redirect_insecure, too_many_redirects, too_large, tls_failed; and,
-        retryable: name_unknown, connect_failed, timeout, bad_answer.
+                Raises `AppError`: bad_method, bad_url, bad_header, credential_unknown,
+        =======
+                What `grant` gives goes to hosts that it covers; a redirect to another host goes without.
+                Raises `AppError`: bad_method, bad_url, bad_header, credential_not_for_host,
+        >>>>>>> 00e3e6f (Send credentials to their bound hosts, and show their values nowhere)
+                address_forbidden, redirect_insecure, too_many_redirects, too_large, tls_failed; and,
+                retryable: name_unknown, connect_failed, timeout, bad_answer.
         """
-        if credential is not None:
-            detail = "No credential of this name is kept here."
-            raise AppError(Kind.NOT_FOUND, "credential_unknown", detail)
         deadline = Deadline(min(timeout_seconds, MAX_SECONDS))
         current = sending(method, url, headers, query, body)
+        if grant is not None and not grant.covers(*current.place):
+            raise not_for_host(current.host)
         for _ in range(MAX_REDIRECTS + 1):
-            answer = self._exchange(current, deadline, min(max_bytes, MAX_BODY_BYTES))
+            granted = granted_headers(grant, current)
+            answer = self._exchange(current, granted, deadline, min(max_bytes, MAX_BODY_BYTES))
             location = answer.headers.get("location")
             if not follow or answer.status not in REDIRECTS or not location:
                 return answer
@@ -74,7 +82,13 @@ class GuardedHttp:
         detail = f"More than {MAX_REDIRECTS} redirects one after another."
         raise AppError(Kind.UNPROCESSABLE, "too_many_redirects", detail)
 
-    def _exchange(self, current: Sending, deadline: Deadline, max_bytes: int) -> HttpAnswer:
+    def _exchange(
+        self,
+        current: Sending,
+        granted: Mapping[str, str],
+        deadline: Deadline,
+        max_bytes: int,
+    ) -> HttpAnswer:
         """One request on a connection of its own: connections are never shared between hosts."""
         network = CheckedNetwork(self._allowed, self._resolver, deadline)
         tls = self._tls_context() if current.url.scheme == "https" else None
@@ -82,7 +96,10 @@ class GuardedHttp:
             with (
                 httpcore.ConnectionPool(ssl_context=tls, network_backend=network) as pool,
                 pool.stream(
-                    current.method, str(current.url), headers=_lines(current), content=current.body
+                    current.method,
+                    str(current.url),
+                    headers=_lines(current, granted),
+                    content=current.body,
                 ) as response,
             ):
                 return _answer(response, current.method, max_bytes)
@@ -100,8 +117,9 @@ class GuardedHttp:
             return self._tls
 
 
-def _lines(current: Sending) -> list[tuple[bytes, bytes]]:
-    headers = {"host": current.host, **current.headers, "accept-encoding": "gzip, deflate"}
+def _lines(current: Sending, granted: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    headers = {"host": current.host, **current.headers, **granted}
+    headers["accept-encoding"] = "gzip, deflate"
     if current.body is not None or current.method in ("POST", "PUT", "PATCH"):
         headers["content-length"] = str(len(current.body or b""))
     return [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers.items()]

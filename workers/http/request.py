@@ -50,6 +50,11 @@ class Sending:
         """The host and port as the Host header says them."""
         return self.url.netloc.decode("ascii")
 
+    @property
+    def place(self) -> tuple[str, str, int | None]:
+        """Scheme, host in ASCII, and the port where it is not the usual one."""
+        return self.url.scheme, self.url.raw_host.decode("ascii"), self.url.port
+
 
 def sending(
     method: str,

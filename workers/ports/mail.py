@@ -1,18 +1,18 @@
-"""Mail by the credentials that are kept here."""
+"""Mail by the credentials that are kept here, as one activation sees it."""
 
 from app.core.errors import AppError
 from app.nodes.kit import Mail, Sent
-from app.services import secrets
-from app.services.deps import Deps
+from app.vault import kinds
+from workers.credentials import Credentials
 from workers.mail import GuardedMail
 
 
-class CredentialMail:
+class RunMail:
     """`kit.Mailer`: each mail goes by the server of a credential of kind smtp."""
 
-    def __init__(self, deps: Deps, transport: GuardedMail) -> None:
-        self._deps = deps
+    def __init__(self, transport: GuardedMail, credentials: Credentials) -> None:
         self._transport = transport
+        self._credentials = credentials
 
     def send(self, credential: str, mail: Mail, *, timeout_seconds: float = 60.0) -> Sent:
         """What the server made of it.
@@ -20,15 +20,11 @@ class CredentialMail:
         While a password is being replaced there are two; where the newer one is refused, the
         older one opens the server.
         """
-        with self._deps.db.reading() as session:
-            values = secrets.values_of(self._deps, session, credential, "smtp")
+        values = self._credentials.valid(credential, kinds.SMTP)
         for number, value in enumerate(values, 1):
             try:
-                sent = self._transport.send(value, mail, timeout_seconds=timeout_seconds)
+                return self._transport.send(value, mail, timeout_seconds=timeout_seconds)
             except AppError as error:
                 if error.code != "mail_login_refused" or number == len(values):
-                    raise
-            else:
-                secrets.note_used(self._deps, value.secret_id)
-                return sent
+                    raise self._credentials.masked(error) from None
         raise AssertionError("a credential has at least one value")

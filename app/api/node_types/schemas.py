@@ -48,6 +48,7 @@ class ParamSchema(AnswerSchema):
     maximum = Number(allow_none=True)
     max_length = Whole(allow_none=True)
     over = Text(allow_none=True, metadata={"description": "Computed once per item of this list."})
+    accepts = Items(Text(), metadata={"description": "The kinds of credential that fit."})
     item = Items(Part(lambda: ParamSchema()))
 
 

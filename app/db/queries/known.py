@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from app.db.models import Model, ModelVersion, Workflow, WorkflowVersion
+from app.db.models import Model, ModelVersion, Secret, Workflow, WorkflowVersion
 
 
 def workflows(session: Session, names: Collection[str]) -> dict[str, dict[str, Any]]:
@@ -55,3 +55,13 @@ def models(session: Session, names: Collection[str]) -> set[str]:
     )
     versions = session.scalars(select(ModelVersion.id).where(ModelVersion.id.in_(names)))
     return {name for row in named for name in row if name in names} | set(versions)
+
+
+def credentials(session: Session, names: Collection[str]) -> dict[str, tuple[str, list[str]]]:
+    """Kind and bound hosts of the credentials that have these names."""
+    if not names:
+        return {}
+    rows = session.execute(
+        select(Secret.name, Secret.kind, Secret.hosts).where(Secret.name.in_(names))
+    )
+    return {row.name: (row.kind, row.hosts) for row in rows}

@@ -1,6 +1,6 @@
 """A document together with what the families of findings need to know of it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,12 +19,23 @@ class WorkflowFact:
 
 
 @dataclass(frozen=True, slots=True)
+class CredentialFact:
+    """What is known of a credential: its kind, and whether it may be sent to an address.
+
+    `covers` is None where it is bound to no hosts.
+    """
+
+    kind: str
+    covers: Callable[[str], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What exists outside the document; None: not known, so nothing is said about it."""
 
     workflows: Mapping[str, WorkflowFact] | None = None
     models: frozenset[str] | None = None
-    credentials: frozenset[str] | None = None
+    credentials: Mapping[str, CredentialFact] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from app.core.json import pointer
+from app.graph.checks import credentials
 from app.graph.checks.drawn import Drawn
 from app.graph.model import Node, Problem, Severity
 from app.graph.params import param_problems
@@ -46,6 +47,7 @@ def find(drawn: Drawn) -> Iterator[Problem]:
         yield from faults
         yield from _bare_paths(node, kind, f"{place}/params")
         yield from _elsewhere(drawn, node, kind, f"{place}/params")
+        yield from credentials.find(drawn, node, kind, f"{place}/params")
         if number in drawn.sound:
             yield from _retries(node, kind, place)
 

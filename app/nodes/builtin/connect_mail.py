@@ -79,6 +79,7 @@ SPEC = Spec(
             Text(
                 "The credential of the kind mail server; it also holds the sender's address.",
                 "種類が「メールサーバー」の認証情報。差出人のアドレスもそこにあります。",
+                accepts=("smtp",),
             ),
             required=True,
         ),

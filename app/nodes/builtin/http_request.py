@@ -46,6 +46,7 @@ SPEC = Spec(
         "管理者が許可したものだけに接続できます。転送は5回までたどります。",
     ),
     effect=Effect.READ,
+    credentials=("http",),
     params=(
         Param(
             "method",
@@ -64,6 +65,19 @@ SPEC = Spec(
             required=True,
             expression=Expression.ALLOWED,
             max_length=8_000,
+        ),
+        Param(
+            "credential",
+            Kind.CREDENTIAL,
+            Text("Credential", "認証情報"),
+            Text(
+                "Sent along as a header, to its bound hosts only. Its value never shows in this "
+                "workflow or its results.",
+                "登録した送信先にだけ、ヘッダーとして一緒に送ります。値はワークフローにも結果にも"
+                "表示されません。",
+            ),
+            accepts=("http",),
+            sent_to="url",
         ),
         Param(
             "query",
@@ -181,6 +195,7 @@ def run(ctx: Context) -> Outcome:
             headers=sending.headers,
             query=sending.query,
             body=sending.body,
+            credential=sending.credential,
             timeout_seconds=float(params.get("timeout_seconds") or 30),
         )
     except AppError as error:
@@ -202,6 +217,7 @@ def intent(ctx: Context) -> Params:
         "query": sending.query,
         "headers": sending.headers,
         "body": body if sending.body is not None else None,
+        **({"credential": sending.credential} if sending.credential else {}),
     }
 
 
@@ -212,6 +228,7 @@ class _Sending:
     headers: dict[str, str]
     query: dict[str, str]
     body: bytes | None
+    credential: str | None
 
 
 def _sending(ctx: Context) -> _Sending:
@@ -222,7 +239,8 @@ def _sending(ctx: Context) -> _Sending:
     if effect(params) is Effect.IDEMPOTENT:
         headers.setdefault("Idempotency-Key", ctx.idempotency_key)
     query = {name: _plain(value) for name, value in (params.get("query") or {}).items()}
-    return _Sending(method, str(params["url"]).strip(), headers, query, body)
+    credential = params.get("credential") or None
+    return _Sending(method, str(params["url"]).strip(), headers, query, body, credential)
 
 
 def check(params: Params) -> tuple[ParamFault, ...]:

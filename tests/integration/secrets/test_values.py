@@ -110,11 +110,10 @@ def test_without_the_key_file_values_are_unreadable_and_no_new_key_hides_that(de
 
 
 def test_a_value_that_was_moved_to_another_credential_does_not_open(deps: Deps) -> None:
-    mine = secret_editing.create(deps, SYSTEM, BILLING)
-    other = secret_editing.create(deps, SYSTEM, replace(BILLING, name="payroll"))
+    for name in ("billing", "payroll"):
+        secret_editing.create(deps, SYSTEM, replace(BILLING, name=name))
     with deps.db.transaction() as db:
-        stolen = db.get_one(SecretValue, (mine.id, 1))
-        theirs = db.get_one(SecretValue, (other.id, 1))
+        stolen, theirs = db.scalars(select(SecretValue).join(Secret).order_by(Secret.name))
         theirs.wrapped, theirs.sealed = stolen.wrapped, stolen.sealed
     assert code_of(lambda: values(deps, "payroll")) == "credential_unreadable"
 

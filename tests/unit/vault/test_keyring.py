@@ -21,7 +21,7 @@ def ring(folder: Path, *, may_make: bool = True) -> Keyring:
 def test_the_first_use_makes_a_key_that_only_its_owner_can_read(tmp_path: Path) -> None:
     keys = ring(tmp_path)
     made = keys.current(first=True)
-    assert keys.keys() == [made]
+    assert keys.all_keys() == [made]
     assert stat.S_IMODE(keys.path.stat().st_mode) == 0o600
     assert keys.current(first=False) == made
 
@@ -37,7 +37,7 @@ def test_no_key_is_made_beside_values_that_are_sealed_already(tmp_path: Path) ->
     with pytest.raises(AppError) as refusal:
         ring(tmp_path).current(first=False)
     assert refusal.value.code == "secret_key_missing"
-    assert ring(tmp_path).keys() == []
+    assert ring(tmp_path).all_keys() == []
 
 
 def test_a_file_that_an_operator_names_is_never_made(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_several_keys_are_kept_and_the_first_is_in_use(tmp_path: Path) -> None:
     keys, first, second = ring(tmp_path), new_main_key(), new_main_key()
     keys.current(first=True)
     keys.replace([second, first])
-    assert keys.keys() == [second, first]
+    assert keys.all_keys() == [second, first]
     assert stat.S_IMODE(keys.path.stat().st_mode) == 0o600
 
 
@@ -69,6 +69,6 @@ def test_a_file_that_holds_something_else_is_refused_without_repeating_it(
     keys.path.parent.mkdir()
     keys.path.write_text(text)
     with pytest.raises(AppError) as refusal:
-        keys.keys()
+        keys.all_keys()
     assert refusal.value.code == "secret_key_unreadable"
     assert text not in str(refusal.value)
