@@ -57,16 +57,12 @@ class GuardedHttp:
     ) -> HttpAnswer:
         """The answer, whatever its status; at most 5 redirects followed; one time limit for all.
 
-        <<<<<<< HEAD
-                Without `follow` a redirect is an answer like any other.
+        Without `follow` a redirect is an answer like any other. What `grant` gives goes to hosts
+        that it covers; a redirect to another host goes without.
 
-                Raises `AppError`: bad_method, bad_url, bad_header, credential_unknown,
-        =======
-                What `grant` gives goes to hosts that it covers; a redirect to another host goes without.
-                Raises `AppError`: bad_method, bad_url, bad_header, credential_not_for_host,
-        >>>>>>> 00e3e6f (Send credentials to their bound hosts, and show their values nowhere)
-                address_forbidden, redirect_insecure, too_many_redirects, too_large, tls_failed; and,
-                retryable: name_unknown, connect_failed, timeout, bad_answer.
+        Raises `AppError`: bad_method, bad_url, bad_header, credential_not_for_host,
+        address_forbidden, redirect_insecure, too_many_redirects, too_large, tls_failed; and,
+        retryable: name_unknown, connect_failed, timeout, bad_answer.
         """
         deadline = Deadline(min(timeout_seconds, MAX_SECONDS))
         current = sending(method, url, headers, query, body)

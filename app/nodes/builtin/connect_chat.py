@@ -61,8 +61,8 @@ SPEC = Spec(
                 "The credential of the kind chat: the address that Slack or Teams gave for the "
                 "channel.",
                 "種類が「チャット」の認証情報(Slack や Teams で発行したチャンネルのアドレス)。",
-                accepts=("chat",),
             ),
+            accepts=("chat",),
             required=True,
         ),
         Param(

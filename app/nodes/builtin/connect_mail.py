@@ -79,8 +79,8 @@ SPEC = Spec(
             Text(
                 "The credential of the kind mail server; it also holds the sender's address.",
                 "種類が「メールサーバー」の認証情報。差出人のアドレスもそこにあります。",
-                accepts=("smtp",),
             ),
+            accepts=("smtp",),
             required=True,
         ),
         _receivers("to", Text("To", "宛先"), required=True),

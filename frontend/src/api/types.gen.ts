@@ -1137,6 +1137,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The credentials by name, without their values. */
+        get: operations["list_secrets"];
+        put?: never;
+        /** Keep a credential; its value is not shown again, to nobody. */
+        post: operations["create_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/secrets/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** A credential without its values. */
+        get: operations["read_secret"];
+        put?: never;
+        post?: never;
+        /** Delete it with all its values; steps that use it fail from now on. */
+        delete: operations["delete_secret"];
+        options?: never;
+        head?: never;
+        /** Give it another title or other hosts; for who made it, and administrators. */
+        patch: operations["change_secret"];
+        trace?: never;
+    };
+    "/api/v1/secrets/{name}/old-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End the older values now; the newest stays. */
+        delete: operations["end_old_values"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/secrets/{name}/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Give it a new value; the old ones stay valid for `keep_old_seconds` at most. */
+        put: operations["rotate_secret"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -2668,8 +2745,28 @@ export interface components {
             token: string;
             user: components["schemas"]["Person"];
         };
+        NewSecret: {
+            /** @description http: scheme bearer {token}, basic {user, password} or header {header, value}; signing: {secret}; smtp: {host, port, security, user?, password?, sender}; chat: {url}. */
+            fields: {
+                [key: string]: unknown;
+            };
+            hosts?: string[];
+            /** @enum {string} */
+            kind: "http" | "signing" | "smtp" | "chat";
+            name: string;
+            /** @default  */
+            title: string;
+        };
         NewSigning: {
             secret: string;
+        };
+        NewValue: {
+            /** @description http: scheme bearer {token}, basic {user, password} or header {header, value}; signing: {secret}; smtp: {host, port, security, user?, password?, sender}; chat: {url}. */
+            fields: {
+                [key: string]: unknown;
+            };
+            /** @default 0 */
+            keep_old_seconds: number;
         };
         NodeCard: {
             /** @description Whether the node's type is installed. */
@@ -2865,6 +2962,8 @@ export interface components {
             total_pages?: number;
         };
         Param: {
+            /** @description The kinds of credential that fit. */
+            accepts: string[];
             choices: components["schemas"]["Choice"][];
             default: unknown;
             /** @enum {string} */
@@ -3526,6 +3625,54 @@ export interface components {
             code: string;
             detail: string;
             pointer: string;
+        };
+        Secret: {
+            /** @description Those of its fields that are no secret. */
+            about: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            changed_at: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: components["schemas"]["Person"] | null;
+            /** @description Where an http credential may be sent. */
+            hosts: string[];
+            id: string;
+            /** @enum {string} */
+            kind: "http" | "signing" | "smtp" | "chat";
+            /** Format: date-time */
+            last_used_at: string | null;
+            /** @description Whether the caller may change and delete it. */
+            may_change: boolean;
+            /** @description The name under which steps use it. */
+            name: string;
+            /** @description Whether the key of its newest value is there. */
+            readable: boolean;
+            title: string;
+            /** @description The values that are valid now, the newest first. */
+            values: components["schemas"]["SecretValue"][];
+        };
+        SecretChange: {
+            /** @default null */
+            hosts: string[] | null;
+            /** @default null */
+            title: string | null;
+        };
+        SecretPage: {
+            items: components["schemas"]["Secret"][];
+            next_cursor: string | null;
+        };
+        SecretValue: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: components["schemas"]["Person"] | null;
+            number: number;
+            /**
+             * Format: date-time
+             * @description When an older value ends.
+             */
+            until: string | null;
         };
         SendDead: {
             /** @default null */
@@ -5693,6 +5840,177 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SchedulePreview"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    list_secrets: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                kind?: "http" | "signing" | "smtp" | "chat";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretPage"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    create_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSecret"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Secret"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    read_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Secret"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    delete_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    change_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Secret"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    end_old_values: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Secret"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    rotate_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewValue"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Secret"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];
