@@ -113,6 +113,7 @@ class Param:
     over: str | None = None
     accepts: tuple[str, ...] = ()
     sent_to: str | None = None
+    folded: bool = False  # rarely needed: the form keeps it under "more settings"
 
 
 def is_shown(param: Param, params: Params, siblings: Sequence[Param]) -> bool:

@@ -124,4 +124,5 @@ def _param(param: Param) -> dict[str, Any]:
         "item": [_param(column) for column in param.item],
         "over": param.over,
         "accepts": list(param.accepts),
+        "folded": param.folded,
     }

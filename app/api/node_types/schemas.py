@@ -49,6 +49,7 @@ class ParamSchema(AnswerSchema):
     max_length = Whole(allow_none=True)
     over = Text(allow_none=True, metadata={"description": "Computed once per item of this list."})
     accepts = Items(Text(), metadata={"description": "The kinds of credential that fit."})
+    folded = Flag(metadata={"description": "Rarely needed: a form keeps it under more settings."})
     item = Items(Part(lambda: ParamSchema()))
 
 

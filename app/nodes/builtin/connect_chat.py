@@ -131,6 +131,7 @@ SPEC = Spec(
                 Choice("once", Text("Never repeat", "繰り返さない")),
                 Choice("idempotent", Text("Twice does no harm", "2回出てもよい")),
             ),
+            folded=True,
         ),
     ),
     output_schema={

@@ -40,15 +40,15 @@ _SEVERAL: Final = Text(
 )
 
 
-def _receivers(name: str, label: Text, text: Text = _SEVERAL, *, required: bool = False) -> Param:
+def _receivers(name: str, label: Text, text: Text = _SEVERAL, **more: bool) -> Param:
     return Param(
         name,
         Kind.TEXT,
         label,
         text,
-        required=required,
         expression=Expression.ALLOWED,
         max_length=_ADDRESSES,
+        **more,
     )
 
 
@@ -60,13 +60,9 @@ SPEC = Spec(
     title=Text("Send a mail", "メールを送る"),
     help=Text(
         "Sends one mail by a mail server (SMTP) that is kept as a credential. At most 100 "
-        "receivers and 25 MB. In a try nothing is sent. Where the server is away, the step can "
-        "be retried as often as its settings say; a mail whose fate is unknown is sent a second "
-        "time only where that is allowed below.",
+        "receivers and 25 MB. In a try nothing is sent.",
         "認証情報に登録したメールサーバー(SMTP)から、メールを1通送ります。"
-        "宛先は100件まで、大きさは25MBまでです。試し実行では送信しません。"
-        "サーバーにつながらないときは、設定した回数まで再試行します。"
-        "届いたか分からないメールを再び送るのは、下で許したときだけです。",
+        "宛先は100件、大きさは25MBまでです。試し実行では送信しません。",
     ),
     effect=Effect.ONCE,
     credentials=("smtp",),
@@ -85,11 +81,6 @@ SPEC = Spec(
         ),
         _receivers("to", Text("To", "宛先"), required=True),
         _receivers("cc", Text("Cc", "Cc")),
-        _receivers(
-            "bcc",
-            Text("Bcc", "Bcc"),
-            Text("The others do not see these.", "ほかの受信者には見えません。"),
-        ),
         Param(
             "subject",
             Kind.TEXT,
@@ -122,6 +113,12 @@ SPEC = Spec(
             expression=Expression.ALWAYS,
             max_length=1_000,
         ),
+        _receivers(
+            "bcc",
+            Text("Bcc", "Bcc"),
+            Text("The others do not see these.", "ほかの受信者には見えません。"),
+            folded=True,
+        ),
         Param(
             "from_name",
             Kind.TEXT,
@@ -132,11 +129,13 @@ SPEC = Spec(
             ),
             expression=Expression.ALLOWED,
             max_length=200,
+            folded=True,
         ),
         _receivers(
             "reply_to",
             Text("Replies go to", "返信先"),
             Text("Empty: to the sender.", "空なら差出人に返信されます。"),
+            folded=True,
         ),
         Param(
             "html",
@@ -147,6 +146,7 @@ SPEC = Spec(
                 "段落とリンクが整って見えます。本文中のHTMLはそのまま文字として表示します。",
             ),
             default=True,
+            folded=True,
         ),
         Param(
             "repeat",
@@ -163,6 +163,7 @@ SPEC = Spec(
                 Choice("once", Text("Never repeat", "繰り返さない")),
                 Choice("idempotent", Text("Safe to repeat", "安全(同じ Message-ID で送る)")),
             ),
+            folded=True,
         ),
         Param(
             "timeout_seconds",
@@ -172,6 +173,7 @@ SPEC = Spec(
             default=60,
             minimum=1,
             maximum=300,
+            folded=True,
         ),
     ),
     output_schema={

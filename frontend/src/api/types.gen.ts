@@ -2968,6 +2968,8 @@ export interface components {
             default: unknown;
             /** @enum {string} */
             expression: "never" | "allowed" | "always";
+            /** @description Rarely needed: a form keeps it under more settings. */
+            folded: boolean;
             help: components["schemas"]["Sentence"];
             item: components["schemas"]["Param"][];
             /** @enum {string} */

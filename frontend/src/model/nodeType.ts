@@ -29,6 +29,8 @@ export interface Param {
   item?: Param[];
   /** The list parameter over whose items this one is computed. */
   over?: string | null;
+  /** Rarely needed: shown under "more settings". */
+  folded?: boolean;
 }
 
 export interface NodeType {

@@ -135,6 +135,7 @@ export const inspector = {
   workflow_draft: "not published",
   file_upload: "Use this file in every run",
   file_fixed: "Fixed file",
+  more: "More settings",
   failing: "When something goes wrong",
   retry_attempts: "Tries in all",
   retry_attempts_hint: "1: not tried again. The wait doubles after every try.",

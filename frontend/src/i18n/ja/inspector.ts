@@ -137,6 +137,7 @@ export const inspector: Translated<typeof en> = {
   workflow_draft: "本番の版なし",
   file_upload: "毎回このファイルを使う",
   file_fixed: "固定のファイル",
+  more: "ほかの設定",
   failing: "うまくいかないとき",
   retry_attempts: "試す回数",
   retry_attempts_hint: "最初の1回を含みます。1なら再試行しません。待ち時間は1回ごとに2倍になります。",

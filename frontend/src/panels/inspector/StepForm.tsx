@@ -1,6 +1,6 @@
 /** All that can be set of one step, made from what its type says of itself. */
 import { Textarea, TextInput } from "@mantine/core";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useReadable } from "../../api/readable";
 import { setNodeName } from "../../commands/setNodeName";
 import { setNodeNotes } from "../../commands/setNodeNotes";
@@ -8,8 +8,8 @@ import { setParam } from "../../commands/setParam";
 import { useExamples } from "../../commands/try/examples";
 import { useLanguage, useT } from "../../i18n";
 import type { GraphNode, Problem, WorkflowDocument } from "../../model/document";
-import { homeless, type PlacedProblem, problemsOfStep, shownParams, unknownParams } from "../../model/form";
-import { type NodeType, typeOfNode } from "../../model/nodeType";
+import { homeless, type PlacedProblem, problemsAt, problemsOfStep, shownParams, unknownParams } from "../../model/form";
+import { type NodeType, type Param, typeOfNode } from "../../model/nodeType";
 import { backEdges } from "../../model/region";
 import { inLanguage } from "../../model/text";
 import { useDocument, useDocumentStore, useNode } from "../../store/document";
@@ -160,9 +160,8 @@ function Parts({ document, node, type, problems }: PartsProps) {
       )}
       <section className={styles.part} aria-label={t("inspector.settings")}>
         {StartPart ? <StartPart node={node} /> : isTrigger && <InputSchemaForm />}
-        {main.map((param) => (
-          <ParamField key={param.name} param={param} scope={scope} />
-        ))}
+        <Fields params={main.filter((param) => !param.folded)} scope={scope} />
+        <MoreFields params={main.filter((param) => param.folded)} scope={scope} problems={problems} />
         {loop && <ParamField param={loop} scope={scope} />}
         {!isTrigger && main.length === 0 && !loop && <p className={styles.note}>{t("inspector.no_settings")}</p>}
         <Unknown node={node} names={unknownParams(values, type.params)} />
@@ -178,6 +177,28 @@ function Parts({ document, node, type, problems }: PartsProps) {
     </>
   );
 }
+
+function Fields({ params, scope }: { params: readonly Param[]; scope: Scope }) {
+  return params.map((param) => <ParamField key={param.name} param={param} scope={scope} />);
+}
+
+/** What is rarely needed; it stands open where something of it is set or wrong. */
+function MoreFields({ params, scope, problems }: { params: readonly Param[]; scope: Scope; problems: readonly PlacedProblem[] }) {
+  const t = useT();
+  const [wasSet] = useState(() => params.some(({ name }) => isSet(scope.values[name])));
+  const isWrong = params.some(({ name }) => problemsAt(problems, `/params/${name}`).length > 0);
+  if (params.length === 0) return null;
+  return (
+    <details className={styles.folded} open={wasSet || isWrong || undefined}>
+      <summary>{t("inspector.more")}</summary>
+      <div className={styles.part}>
+        <Fields params={params} scope={scope} />
+      </div>
+    </details>
+  );
+}
+
+const isSet = (value: unknown): boolean => value !== undefined && value !== null && value !== "";
 
 /** Settings of another version or another type: they stay until somebody takes them out. */
 function Unknown({ node, names }: { node: GraphNode; names: readonly string[] }) {
