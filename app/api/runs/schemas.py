@@ -16,7 +16,8 @@ from app.api.coded import (
     Whole,
 )
 from app.api.node_types.schemas import NodeCardSchema
-from app.api.shapes import PageQuerySchema, PersonSchema, SentenceSchema, page_of
+from app.api.runs.not_sent import NotSentSchema
+from app.api.shapes import PageQuerySchema, PersonSchema, page_of
 
 STATES = ("queued", "running", "waiting", "cancelling", "succeeded", "failed", "cancelled")
 KINDS = ("live", "try")
@@ -283,37 +284,6 @@ class NodePageQuerySchema(PageQuerySchema):
     )
     decided = Flag(load_default=False, metadata={"description": "Only what a person decided."})
     q = Text(load_default="", longest=200, metadata={"description": "In its input or output."})
-
-
-class UnsentFileSchema(AnswerSchema):
-    """A file that would have gone along."""
-
-    name = Text()
-    size_bytes = Whole()
-
-
-class NotSentSchema(AnswerSchema):
-    """What a step would have sent, had this been no try; which fields depends on the step."""
-
-    summary = Part(SentenceSchema)
-    method = Text(metadata={"sometimes": True})
-    url = Text(metadata={"sometimes": True})
-    query = Object(keys=Text(), values=Text(), metadata={"sometimes": True})
-    headers = Object(keys=Text(), values=Text(), metadata={"sometimes": True})
-    body = Anything(metadata={"sometimes": True})
-    params = Object(metadata={"sometimes": True})
-    credential = Text(metadata={"sometimes": True})
-    from_name = Text(metadata={"sometimes": True})
-    to = Items(Text(), metadata={"sometimes": True})
-    cc = Items(Text(), metadata={"sometimes": True})
-    bcc = Items(Text(), metadata={"sometimes": True})
-    reply_to = Items(Text(), metadata={"sometimes": True})
-    subject = Text(metadata={"sometimes": True})
-    heading = Text(metadata={"sometimes": True})
-    text = Text(metadata={"sometimes": True})
-    link = Text(metadata={"sometimes": True})
-    json = Anything(metadata={"sometimes": True})
-    attachments = Items(Part(UnsentFileSchema), metadata={"sometimes": True})
 
 
 class ActivationSchema(AnswerSchema):
