@@ -31,6 +31,10 @@ WHOLE: Final[Mapping[str, Text]] = {
         "“{step}” gives values that the workflow does not take: {reason}",
         "「{step}」の値が、受け取る項目に合いません: {reason}",
     ),
+    "starts_itself": Text(
+        "The workflow would start itself again and again, by way of “{workflow}”.",
+        "「{workflow}」を通って、自分自身を何度も始めてしまいます。",
+    ),
     "unreachable": Text(
         "No way leads from the start to “{step}”.",
         "開始条件から「{step}」に届く線がありません。",

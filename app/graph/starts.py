@@ -4,6 +4,7 @@ from app.graph.model import Document
 from app.graph.spec import Group, NodeTypes
 
 MANUAL = "trigger.manual"
+AFTER = "trigger.workflow"
 
 
 def starting_nodes(document: Document, types: NodeTypes) -> list[str]:

@@ -1,5 +1,6 @@
 """Documents as services use them: read, and checked against what is installed and known."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from sqlalchemy.orm import Session as DbSession
@@ -13,6 +14,7 @@ from app.graph.fields import Readable, readable
 from app.graph.model import Document
 from app.graph.parse import FORMAT, parse_document
 from app.graph.problems import error, problem_json
+from app.graph.starts import AFTER
 from app.nodes.describe import nodes_json
 from app.services.credential_facts import credential_facts, credentials_of
 from app.services.deps import Deps
@@ -33,22 +35,31 @@ def check_raw(deps: Deps, principal: Principal, value: Any) -> list[dict[str, An
         return check(deps, db, document)
 
 
-def examine(deps: Deps, principal: Principal, value: Any) -> dict[str, Any]:
+def examine(
+    deps: Deps, principal: Principal, value: Any, workflow: str | None = None
+) -> dict[str, Any]:
     """{"problems", "nodes"}: what is wrong with a document, and its cards by node id.
 
-    A document with too many nodes has one problem and no cards.
+    `workflow` is the one that it belongs to. A document with too many nodes has one problem and
+    no cards.
     """
     require(principal, Action.WORKFLOW_READ)
     document = parse(value)
     with deps.db.reading() as db:
-        problems = check(deps, db, document)
+        own = known.names_of(db, workflow) if workflow else ()
+        problems = check(deps, db, document, own)
     small = len(document.nodes) <= MAX_NODES
     return {"problems": problems, "nodes": nodes_json(document, deps.types) if small else {}}
 
 
-def check(deps: Deps, db: DbSession, document: Document) -> list[dict[str, Any]]:
-    """The problems of a document, with what it refers to looked up."""
-    found = check_document(document, deps.types, facts(deps, db, document))
+def check(
+    deps: Deps, db: DbSession, document: Document, own: Collection[str] = ()
+) -> list[dict[str, Any]]:
+    """The problems of a document, with what it refers to looked up.
+
+    `own` are the id and slug of the workflow that it belongs to.
+    """
+    found = check_document(document, deps.types, facts(deps, db, document, own))
     return [problem_json(problem, document) for problem in found]
 
 
@@ -71,7 +82,7 @@ def refuse(code: str, detail: str, problems: list[dict[str, Any]]) -> None:
         )
 
 
-def describe(deps: Deps, db: DbSession, value: Any) -> dict[str, Any]:
+def describe(deps: Deps, db: DbSession, value: Any, own: Collection[str] = ()) -> dict[str, Any]:
     """{"nodes", "problems", "input_schema"} of a stored document.
 
     One that a newer version of the product has stored is told so, and not read.
@@ -83,7 +94,7 @@ def describe(deps: Deps, db: DbSession, value: Any) -> dict[str, Any]:
     document = parse(value)
     return {
         "nodes": nodes_json(document, deps.types),
-        "problems": check(deps, db, document),
+        "problems": check(deps, db, document, own),
         "input_schema": dict(document.input_schema),
     }
 
@@ -108,18 +119,27 @@ def cards(deps: Deps, value: Any) -> dict[str, Any]:
     return nodes_json(parse(value), deps.types)
 
 
-def facts(deps: Deps, db: DbSession, document: Document) -> Facts:
+def facts(deps: Deps, db: DbSession, document: Document, own: Collection[str] = ()) -> Facts:
     """What is known of the workflows, models and credentials that a document names."""
     named = known.workflows(db, _texts(document, "workflow"))
     workflows = {
-        name: WorkflowFact(each.get("input_schema") or {}, tuple(each.get("output") or ()))
+        name: WorkflowFact(
+            each.get("input_schema") or {}, tuple(each.get("output") or ()), _followed(each)
+        )
         for name, each in named.items()
     }
     return Facts(
         workflows,
         frozenset(known.models(db, _texts(document, "model"))),
         credential_facts(db, credentials_of(document, deps.types)),
+        frozenset(own),
     )
+
+
+def _followed(document: dict[str, Any]) -> frozenset[str]:
+    nodes = (node for node in document.get("nodes") or () if node.get("type") == AFTER)
+    names = ((node.get("params") or {}).get("workflow") for node in nodes)
+    return frozenset(name for name in names if isinstance(name, str))
 
 
 def _texts(document: Document, param: str) -> set[str]:

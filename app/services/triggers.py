@@ -21,6 +21,7 @@ from app.services.workflows import find_workflow
 
 MANUAL: Final = "trigger.manual"
 SCHEDULE: Final = "trigger.schedule"
+AFTER: Final = "trigger.workflow"
 SHOWN_MOMENTS: Final = 5
 
 
@@ -43,6 +44,7 @@ def sync(
             row = Trigger(id=new_id(), workflow_id=workflow.id, node=node.id, created_at=now)
             db.add(row)
         _write(row, node, types, now)
+        row.watched_id = _watched_id(db, row)
 
 
 def _starts_by_itself(node: Node, types: NodeTypes) -> bool:
@@ -56,7 +58,15 @@ def _write(row: Trigger, node: Node, types: NodeTypes, now: datetime) -> None:
     row.type, row.name, row.params = node.type, node.name, params
     if row.state == "paused" or same:
         return
-    row.state, row.next_at = "active", _next_moment(row, now)
+    row.state, row.next_at, row.since = "active", _next_moment(row, now), now
+
+
+def _watched_id(db: DbSession, row: Trigger) -> str | None:
+    """The workflow whose runs are followed: the same one when it is called otherwise later."""
+    name = row.params.get("workflow")
+    if row.type != AFTER:
+        return None
+    return db.scalar(select(Workflow.id).where((Workflow.id == name) | (Workflow.slug == name)))
 
 
 def _next_moment(row: Trigger, after: datetime) -> datetime | None:
@@ -119,7 +129,7 @@ def resume(deps: Deps, principal: Principal, trigger_id: str) -> dict[str, Any]:
     with deps.db.transaction() as db:
         row = find_trigger(db, principal, trigger_id, Action.WORKFLOW_PUBLISH, lock=True)
         if row.state == "paused":
-            row.state, row.paused_by, row.paused_at = "active", None, None
+            row.state, row.paused_by, row.paused_at, row.since = "active", None, None, now
             row.next_at = _next_moment(row, now)
             record(db, now, principal.user_id, "trigger:Resume", f"trigger/{row.id}")
         return describe(deps, row, now)

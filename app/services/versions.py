@@ -55,7 +55,9 @@ def publish_row(
     db.refresh(row, with_for_update=True)
     document = documents.parse(row.draft)
     require_use(principal, document, deps.types)
-    documents.refuse("check_failed", _BLOCKED, documents.check(deps, db, document))
+    documents.refuse(
+        "check_failed", _BLOCKED, documents.check(deps, db, document, (row.id, row.slug))
+    )
     version_id = new_id()
     pins = pins_of(db, row, document, version_id)
     newest = db.scalar(

@@ -109,9 +109,9 @@ def save(
         )
         db.refresh(row)
         problems = (
-            documents.check(deps, db, document)
+            documents.check(deps, db, document, (row.id, row.slug))
             if document
-            else documents.describe(deps, db, row.draft)["problems"]
+            else documents.describe(deps, db, row.draft, (row.id, row.slug))["problems"]
         )
     return _saved(row, problems)
 
@@ -164,7 +164,7 @@ def read(deps: Deps, principal: Principal, reference: str) -> dict[str, Any]:
             **_item(row, figures, people, workflow_list.tags_of(db, [row.id])),
             "created_at": row.created_at,
             "document": row.draft,
-            **documents.describe(deps, db, row.draft),
+            **documents.describe(deps, db, row.draft, (row.id, row.slug)),
             "sample_input": example_input(row),
             "published_input_schema": published.get("input_schema", {}) if published else None,
         }

@@ -36,7 +36,7 @@ def list_node_types() -> Response:
 @blp.response(200, CheckSchema)
 def check(body: dict[str, Any]) -> dict[str, Any]:
     """What is wrong with a document, and its cards; 400 when it cannot be read as one."""
-    return documents.examine(deps(), principal(), body["document"])
+    return documents.examine(deps(), principal(), body["document"], body["workflow"])
 
 
 @blp.route("/document/fields", methods=["POST"])

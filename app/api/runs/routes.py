@@ -9,6 +9,7 @@ from app.api.blueprint import Resource
 from app.api.context import deps
 from app.api.guard import guard, principal
 from app.api.runs.calling import HEADERS, IDEMPOTENCY, idempotency_key, patience, wait_seconds
+from app.api.runs.comparing import RunComparisonSchema
 from app.api.runs.filters import (
     RunBulkOutcomeSchema,
     RunBulkSchema,
@@ -31,7 +32,6 @@ from app.api.runs.schemas import (
     ReplaySchema,
     RowsQuerySchema,
     RowsSchema,
-    RunComparisonSchema,
     RunPageSchema,
     RunRequestSchema,
     RunSchema,

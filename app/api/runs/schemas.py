@@ -91,8 +91,16 @@ class RerunOfSchema(AnswerSchema):
     node = Text()
 
 
+class FollowedRunSchema(AnswerSchema):
+    """The run of another workflow that was followed."""
+
+    id = Text()
+    number = Whole()
+    workflow = Text(metadata={"description": "Its slug."})
+
+
 class RunTriggerSchema(AnswerSchema):
-    """What started a run by itself; moments are those of a schedule."""
+    """What started a run by itself: moments of a schedule, or the run that it followed."""
 
     node = Text()
     type = Text()
@@ -100,6 +108,8 @@ class RunTriggerSchema(AnswerSchema):
     interval_start = Moment(allow_none=True, metadata={"sometimes": True})
     interval_end = Moment(allow_none=True, metadata={"sometimes": True})
     delivery_id = Text(allow_none=True, metadata={"sometimes": True})
+    event = Choice("succeeded", "failed", "held", metadata={"sometimes": True})
+    run = Part(FollowedRunSchema, metadata={"sometimes": True})
 
 
 class RunItemSchema(AnswerSchema):
@@ -213,50 +223,6 @@ class ReplaySchema(AnswerSchema):
     end = Moment(data_key="to", attribute="to")
     positions = Whole(metadata={"description": "How many events there are."})
     frames = Items(Part(ReplayFrameSchema))
-
-
-class RunDeliverySchema(AnswerSchema):
-    """What one activation delivered: on which exits, and their values where they are small."""
-
-    exits = Items(Text())
-    values = Object(keys=Text(), values=Anything())
-    large = Flag(metadata={"description": "A value is too large to be shown here."})
-
-
-class RunDifferenceSchema(AnswerSchema):
-    """One activation that delivered something else."""
-
-    activation = Text()
-    index = Whole(allow_none=True)
-    visit = Whole()
-    left = Part(RunDeliverySchema)
-    right = Part(RunDeliverySchema)
-
-
-class ComparedStepSchema(AnswerSchema):
-    """One step in two runs."""
-
-    node = Text()
-    name = Text()
-    type = Text()
-    left = Part(NodeProgressSchema, allow_none=True)
-    right = Part(NodeProgressSchema, allow_none=True)
-    same = Whole()
-    differing = Whole()
-    only_left = Whole(metadata={"description": "Delivered in the left run only."})
-    only_right = Whole(metadata={"description": "Delivered in the right run only."})
-    examples = Items(Part(RunDifferenceSchema), metadata={"description": "The first that differ."})
-
-
-class RunComparisonSchema(AnswerSchema):
-    """Two runs side by side."""
-
-    left = Part(RunItemSchema)
-    right = Part(RunItemSchema)
-    same_version = Flag()
-    same_input = Flag()
-    complete = Flag(metadata={"description": "False when only a part could be compared."})
-    steps = Items(Part(ComparedStepSchema))
 
 
 class RunStateSchema(AnswerSchema):

@@ -9,6 +9,7 @@ from app.api.shapes import PageQuerySchema
 from app.api.triggers.schemas import (
     BackfilledSchema,
     FiringPageSchema,
+    FollowUpPageSchema,
     PeriodSchema,
     SchedulePreviewRequestSchema,
     SchedulePreviewSchema,
@@ -16,7 +17,7 @@ from app.api.triggers.schemas import (
     TriggersSchema,
 )
 from app.auth.permissions import Action
-from app.services import firings, triggers
+from app.services import firings, follow_ups, triggers
 from app.services.page import Page
 
 blp = Resource("triggers", "What starts runs by itself")
@@ -53,6 +54,15 @@ def resume_trigger(trigger_id: str) -> dict[str, Any]:
 def list_firings(query: dict[str, Any], trigger_id: str) -> Page:
     """What became of the moments of a schedule, the latest first."""
     return firings.list_page(deps(), principal(), trigger_id, query["cursor"], query["limit"])
+
+
+@blp.route("/triggers/<trigger_id>/follow-ups", methods=["GET"])
+@guard(Action.WORKFLOW_READ)
+@blp.takes(PageQuerySchema, location="query")
+@blp.response(200, FollowUpPageSchema)
+def list_follow_ups(query: dict[str, Any], trigger_id: str) -> Page:
+    """What was made of the runs of the workflow that a trigger follows, the latest first."""
+    return follow_ups.list_page(deps(), principal(), trigger_id, query["cursor"], query["limit"])
 
 
 @blp.route("/triggers/<trigger_id>/backfill", methods=["POST"])

@@ -60,6 +60,20 @@ class FiringSchema(AnswerSchema):
 FiringPageSchema = page_of(FiringSchema, "FiringPage")
 
 
+class FollowUpSchema(AnswerSchema):
+    """What a trigger made of a run of the workflow that it follows."""
+
+    source = Part(FiredRunSchema, metadata={"description": "The run that was followed."})
+    event = Choice("succeeded", "failed", "held")
+    state = Choice("started", "refused")
+    reason = Anything(metadata={"description": "{code, detail, errors} where it was refused."})
+    at = Moment()
+    run = Part(FiredRunSchema, allow_none=True)
+
+
+FollowUpPageSchema = page_of(FollowUpSchema, "FollowUpPage")
+
+
 class PeriodSchema(RequestSchema):
     """A past period, both ends included."""
 

@@ -31,9 +31,12 @@ class DocumentProblemSchema(AnswerSchema):
 
 
 class CheckRequestSchema(RequestSchema):
-    """A document to check."""
+    """A document to check, and the workflow that it belongs to where there is one."""
 
     document = Anything(required=True, metadata={"type": "object"})
+    workflow = Text(
+        load_default=None, allow_none=True, longest=200, metadata={"description": "Id or slug."}
+    )
 
 
 class CheckSchema(AnswerSchema):

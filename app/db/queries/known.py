@@ -27,6 +27,15 @@ def workflows(session: Session, names: Collection[str]) -> dict[str, dict[str, A
     return found
 
 
+def names_of(session: Session, reference: str) -> tuple[str, ...]:
+    """Id and slug of a workflow, by one of them; nothing where there is none."""
+    query = select(Workflow.id, Workflow.slug).where(
+        or_(Workflow.id == reference, Workflow.slug == reference)
+    )
+    row = session.execute(query).first()
+    return tuple(row) if row is not None else ()
+
+
 def labels(session: Session, names: Collection[str]) -> dict[str, list[str]]:
     """What the models answer with, by the names under which they were asked for: newest version."""
     if not names:

@@ -16,6 +16,7 @@ class WorkflowFact:
 
     input_schema: Schema
     outputs: tuple[str, ...] = ()
+    follows: frozenset[str] = frozenset()  # the workflows after whose runs it starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Facts:
     workflows: Mapping[str, WorkflowFact] | None = None
     models: frozenset[str] | None = None
     credentials: Mapping[str, CredentialFact] | None = None
+    own: frozenset[str] = frozenset()  # id and slug of the workflow that the document belongs to
 
 
 @dataclass(frozen=True, slots=True)

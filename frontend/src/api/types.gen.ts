@@ -1379,6 +1379,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/triggers/{trigger_id}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trigger_id: string;
+            };
+            cookie?: never;
+        };
+        /** What was made of the runs of the workflow that a trigger follows, the latest first. */
+        get: operations["list_follow_ups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/triggers/{trigger_id}/pause": {
         parameters: {
             query?: never;
@@ -2210,6 +2229,11 @@ export interface components {
         };
         CheckRequest: {
             document: Record<string, never> | null;
+            /**
+             * @description Id or slug.
+             * @default null
+             */
+            workflow: string | null;
         };
         Choice: {
             label: components["schemas"]["Sentence"];
@@ -2552,9 +2576,32 @@ export interface components {
         FolderRenamed: {
             moved: number;
         };
+        FollowedRun: {
+            id: string;
+            number: number;
+            /** @description Its slug. */
+            workflow: string;
+        };
         FollowedWorkflow: {
             follows: boolean | null;
             workflow: components["schemas"]["OwnedWorkflow"];
+        };
+        FollowUp: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            event: "succeeded" | "failed" | "held";
+            /** @description {code, detail, errors} where it was refused. */
+            reason: unknown;
+            run: components["schemas"]["FiredRun"] | null;
+            /** @description The run that was followed. */
+            source: components["schemas"]["FiredRun"];
+            /** @enum {string} */
+            state: "started" | "refused";
+        };
+        FollowUpPage: {
+            items: components["schemas"]["FollowUp"][];
+            next_cursor: string | null;
         };
         Form: {
             /** @enum {string} */
@@ -3577,11 +3624,14 @@ export interface components {
         };
         RunTrigger: {
             delivery_id?: string | null;
+            /** @enum {string} */
+            event?: "succeeded" | "failed" | "held";
             /** Format: date-time */
             interval_end?: string | null;
             /** Format: date-time */
             interval_start?: string | null;
             node: string;
+            run?: components["schemas"]["FollowedRun"];
             /** Format: date-time */
             scheduled_at?: string | null;
             type: string;
@@ -6319,6 +6369,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FiringPage"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    list_follow_ups: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                trigger_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpPage"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];
