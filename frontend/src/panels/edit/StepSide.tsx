@@ -1,6 +1,6 @@
 /** The chosen step: what it is, its form, its name in expressions; what it did in a try; what it can do. */
 import { ActionIcon, SegmentedControl } from "@mantine/core";
-import { lazy, useMemo } from "react";
+import { lazy, memo, useDeferredValue, useMemo } from "react";
 import { StepMenu } from "../../canvas/try/StepMenu";
 import { titleOf } from "../../canvas/StepCard";
 import { useLanguage, useT } from "../../i18n";
@@ -26,7 +26,8 @@ const StepHelp = lazy(() => import("../try/StepHelp"));
 export function StepSide({ drawing }: { drawing: Drawing }) {
   const t = useT();
   const sight = useSight();
-  const selected = useViewStore((state) => state.selected);
+  // The drawing shows at once what is chosen; its form is made in the time between frames.
+  const selected = useDeferredValue(useViewStore((state) => state.selected));
   const chosen = useViewStore((state) => state.chosen);
   const step = selected === null ? undefined : drawing.steps.get(selected);
   if (step) return <StepDetails key={step.node.id} step={step} drawing={drawing} />;
@@ -57,7 +58,7 @@ function Steps({ drawing }: { drawing: Drawing }) {
   return <Outline drawing={drawing} run={run} menuOf={menuOf} />;
 }
 
-function StepDetails({ step, drawing }: { step: Step; drawing: Drawing }) {
+const StepDetails = memo(function StepDetails({ step, drawing }: { step: Step; drawing: Drawing }) {
   const t = useT();
   const { stepTab, tell } = useTrialStore();
   const { node, type } = step;
@@ -90,7 +91,7 @@ function StepDetails({ step, drawing }: { step: Step; drawing: Drawing }) {
       </Local>
     </div>
   );
-}
+});
 
 function Settings({ step }: { step: Step }) {
   const language = useLanguage();
