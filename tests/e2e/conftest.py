@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.person import Person, words
+from tests.e2e.accounts import first_account
+from tests.e2e.person import Person
 from tests.infrastructure.product import Product, set_up_folder
 
 
@@ -30,20 +31,7 @@ def product(language: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 @pytest.fixture(scope="module")
 def cookies(product: Product, language: str, browser: Any) -> Any:
     """What a browser keeps after its person followed the first link and made the account."""
-    context = browser.new_context(locale=language)
-    page = context.new_page()
-    say = words(language)
-    page.goto(product.first_link)
-    page.get_by_label(say("your name")).fill("Alice")
-    page.get_by_label(say("email")).fill("alice@example.com")
-    fields = page.locator("input[type=password]")
-    fields.nth(0).fill("correct horse battery staple")
-    fields.nth(1).fill("correct horse battery staple")
-    page.get_by_role("button", name=say("make the account")).click()
-    page.get_by_role("heading", name=say("home")).wait_for()
-    kept = context.storage_state()
-    context.close()
-    return kept
+    return first_account(product, language, browser)
 
 
 @pytest.fixture

@@ -2,17 +2,15 @@
 import { useEditingStore } from "../store/editing";
 import { useTrialStore } from "../store/trial";
 import { useViewStore } from "../store/view";
-
-const DRAWN_MS = 60; // the form is in the page by then
+import { onceShown, settingsOf } from "./onceShown";
 
 export function openSettings(id: string, field?: "name"): void {
   useViewStore.getState().choose([id]);
   useTrialStore.getState().tell({ stepTab: "settings" });
   useEditingStore.getState().openForm(true);
-  setTimeout(() => {
-    const form = document.querySelector("[data-step-side]");
-    const name = form?.querySelector<HTMLInputElement>("input[data-step-name]");
+  onceShown(settingsOf(id), (form) => {
+    const name = form.querySelector<HTMLInputElement>("input[data-step-name]");
     if (field === "name") name?.select();
-    else form?.querySelector<HTMLElement>("h2")?.focus();
-  }, DRAWN_MS);
+    else form.querySelector<HTMLElement>("h2")?.focus();
+  });
 }

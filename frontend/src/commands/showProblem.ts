@@ -4,9 +4,9 @@ import { leadsTo } from "../model/leadsTo";
 import { useEditingStore } from "../store/editing";
 import { useTrialStore } from "../store/trial";
 import { useViewStore } from "../store/view";
+import { onceShown, settingsOf } from "./onceShown";
 import { openWorkflowForm } from "./openWorkflowForm";
 
-const DRAWN_MS = 60; // the form is in the page by then
 const USED = "input, select, textarea, button, [contenteditable=true]";
 
 /** The first thing to use in the field at a place, or in the one that holds it. */
@@ -21,9 +21,8 @@ function controlAt(form: Element, place: string): HTMLElement | null {
   return null;
 }
 
-function focusPlace(place: string): void {
-  const form = document.querySelector("[data-step-side]");
-  const found = form && (controlAt(form, place) ?? form.querySelector<HTMLElement>("h2"));
+function focusPlace(form: Element, place: string): void {
+  const found = controlAt(form, place) ?? form.querySelector<HTMLElement>("h2");
   found?.focus();
   found?.scrollIntoView({ block: "center" });
 }
@@ -37,5 +36,5 @@ export function showProblem(problem: Problem): void {
   useTrialStore.getState().tell({ stepTab: "settings" });
   openForm(true);
   show(lead.step, true);
-  setTimeout(() => focusPlace(lead.place), DRAWN_MS);
+  onceShown(settingsOf(lead.step), (form) => focusPlace(form, lead.place));
 }

@@ -64,13 +64,13 @@ const StepDetails = memo(function StepDetails({ step, drawing }: { step: Step; d
   const { node, type } = step;
   if (!type)
     return (
-      <div className={panel.stack}>
+      <div className={panel.stack} data-settings-of={node.id}>
         <StepHead step={step} />
         <Notice tone="warn">{t("editor.locked", { type: node.type })}</Notice>
       </div>
     );
   return (
-    <div className={panel.stack}>
+    <div className={panel.stack} data-settings-of={stepTab === "settings" ? node.id : undefined}>
       <StepHead step={step} />
       <SegmentedControl
         fullWidth

@@ -7,7 +7,6 @@ from typing import Any, Final
 import pytest
 
 from tests.e2e.editing import (
-    PASSWORD,
     card,
     choose,
     edit,
@@ -20,7 +19,7 @@ from tests.e2e.editing import (
     stored,
     until,
 )
-from tests.e2e.person import Person, words
+from tests.e2e.person import Person
 from tests.infrastructure.product import Product
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -43,30 +42,6 @@ WORDS: Final = {
     "versions": ("Versions", "版"),
     "into the draft": ("Bring into the draft", "下書きに戻す"),
 }
-
-
-@pytest.fixture(scope="module")
-def bobs_cookies(product: Product, language: str, cookies: Any, browser: Any) -> Any:
-    """What Bob's browser keeps after he followed his invitation."""
-    say = words(language)
-    context = browser.new_context(locale=language, storage_state=cookies)
-    alice = Person(context.new_page(), product.address, language)
-    alice.open("/")
-    guest = {"email": "bob@example.com", "name": "Bob", "role": "editor", "language": language}
-    link = send(alice, "POST", "/users", guest)["link"]
-    context.close()
-    context = browser.new_context(locale=language)
-    page = context.new_page()
-    page.goto(link)
-    page.get_by_label(say("your name")).fill("Bob")
-    fields = page.locator("input[type=password]")
-    fields.nth(0).fill(PASSWORD)
-    fields.nth(1).fill(PASSWORD)
-    page.locator("button[type=submit]").click()
-    page.get_by_role("heading", name=say("home")).wait_for()
-    kept = context.storage_state()
-    context.close()
-    return kept
 
 
 @pytest.fixture
