@@ -19,8 +19,13 @@ export interface Saved {
   problems: Problem[];
 }
 
-export function checkDocument(document: WorkflowDocument, signal: AbortSignal): Promise<Checked> {
-  return answer<Checked>(api.POST("/api/v1/check", { body: { document: asSent(document) }, signal }));
+/** What is wrong with a document; `workflow` is the one that it belongs to, where there is one. */
+export function checkDocument(
+  document: WorkflowDocument,
+  signal: AbortSignal,
+  workflow: string | null = null,
+): Promise<Checked> {
+  return answer<Checked>(api.POST("/api/v1/check", { body: { document: asSent(document), workflow }, signal }));
 }
 
 /** Saves over the revision that was seen; refused as `stale` when somebody else saved. */

@@ -14,7 +14,7 @@ export const callOnce = (workflow: string, input: Json): Promise<Called> =>
   answer(
     api.POST("/api/v1/workflows/{workflow_id}/runs", {
       params: { path: { workflow_id: workflow } },
-      body: { input },
+      body: { input, callback: null },
       headers: { Prefer: "wait=10" },
     }),
   );

@@ -3,6 +3,7 @@ import { checkDocument } from "../api/drafts";
 import { Problem as Refusal } from "../api/problem";
 import type { Problem, WorkflowDocument } from "../model/document";
 import { type OpenDocument, useDocumentStore } from "../store/document";
+import { useDraftStore } from "../store/draft";
 
 let asked: AbortController | null = null;
 
@@ -13,7 +14,7 @@ export async function checkDraft(): Promise<void> {
   const document = useDocumentStore.getState().open?.document;
   if (!document) return;
   try {
-    const { problems, nodes } = await checkDocument(document, signal);
+    const { problems, nodes } = await checkDocument(document, signal, useDraftStore.getState().id);
     tell(document, { problems, cards: nodes });
   } catch (error) {
     if (!signal.aborted && error instanceof Refusal && error.status === 400)

@@ -12,7 +12,7 @@ export function startRun(workflow: string, input: Json, key: string): Promise<St
   return answer<Started>(
     api.POST("/api/v1/workflows/{workflow_id}/runs", {
       params: { path: { workflow_id: workflow } },
-      body: { input },
+      body: { input, callback: null },
       headers: { "Idempotency-Key": key },
     }),
   );
