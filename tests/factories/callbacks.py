@@ -63,6 +63,7 @@ class Ear:
 
     statuses: list[int] = field(default_factory=list)
     location: str = ""
+    retry_after: str = ""  # said with 429 and 503
     hangs: bool = False
     arrived: list[Arrived] = field(default_factory=list)
     together: int = 0
@@ -118,6 +119,8 @@ class Ear:
                 self.send_response(status)
                 if 300 <= status < 400:
                     self.send_header("location", ear.location)
+                if status in (429, 503) and ear.retry_after:
+                    self.send_header("retry-after", ear.retry_after)
                 self.send_header("content-length", "2")
                 self.end_headers()
                 self.wfile.write(b"ok")

@@ -44,6 +44,7 @@ class RunHttp:
                 grant=grant,
                 timeout_seconds=timeout_seconds,
                 max_bytes=max_bytes,
+                follow=url != "",  # a post to a chat that leads elsewhere would become a reading
             )
         except AppError as error:
             raise self._credentials.masked(error) from None
