@@ -14,6 +14,7 @@ from app.api.hooks import calls as hook_calls
 from app.api.hooks import routes as hooks
 from app.api.models import routes as models
 from app.api.node_types import routes as node_types
+from app.api.notices import channels as notice_channels
 from app.api.notices import choices as notice_choices
 from app.api.notices import routes as notices
 from app.api.presence import routes as presence
@@ -52,6 +53,7 @@ RESOURCES: Final = (
     notices.blp,
     notice_choices.blp,
     hooks.blp,
+    notice_channels.blp,
     runs.blp,
     run_filters.blp,
     callbacks.blp,

@@ -49,6 +49,7 @@ class Action(StrEnum):
     SECRET_CREATE = "secret:Create"  # noqa: S105
     SECRET_UPDATE = "secret:Update"  # noqa: S105
     SECRET_DELETE = "secret:Delete"  # noqa: S105
+    NOTICE_CONFIGURE = "notice:Configure"
     AUDIT_READ = "audit:Read"
 
 
@@ -73,7 +74,13 @@ _APPROVER: Final = frozenset(
     }
 )
 _ONLY_ADMIN: Final = frozenset(
-    {Action.USER_READ, Action.USER_INVITE, Action.USER_UPDATE, Action.AUDIT_READ}
+    {
+        Action.USER_READ,
+        Action.USER_INVITE,
+        Action.USER_UPDATE,
+        Action.NOTICE_CONFIGURE,
+        Action.AUDIT_READ,
+    }
 )
 _OF_THE_MAKER: Final = frozenset({Action.SECRET_UPDATE, Action.SECRET_DELETE})
 ROLES: Final[Mapping[str, frozenset[Action]]] = {

@@ -1,8 +1,9 @@
 """Notices that leave the product: a mail or a chat message when one opens, then one an hour."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session as DbSession
@@ -12,20 +13,19 @@ from app.db.models import CHAT, Notice, NoticeChannel, Outgoing, User, Workflow
 from app.db.outgoing import NewOutgoing, put
 from app.services.deps import Deps
 from app.services.notice_places import place_of
-from app.services.notice_texts import Told, headline, message
+from app.services.notice_texts import LABEL, Told, chat_text, headline, mail_text
 
 BATCH: Final = 100
 AGAIN: Final = timedelta(minutes=10)  # while the message before it is still on its way
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
-    """By which channel a notice goes, to whom, and in which language."""
+class Receiver:
+    """By which channel a message goes, to whom, and in which language."""
 
     channel: str
-    credential: str
+    target: Mapping[str, Any]
     language: Language
-    to: str | None = None
 
 
 def send_due(deps: Deps) -> int:
@@ -45,36 +45,48 @@ def send_due(deps: Deps) -> int:
 
 
 def _send(deps: Deps, db: DbSession, row: Notice, now: datetime) -> None:
-    way = _way_of(db, row)
-    if way is None or row.count == row.sent_count:
+    receiver = _receiver_of(db, row)
+    if receiver is None or row.count == row.sent_count:
         row.send_at = None
         return
     on_its_way = exists().where(Outgoing.subject_id == row.id, Outgoing.state == "waiting")
     if db.scalar(select(on_its_way)):
         row.send_at = now + AGAIN
         return
-    put(db, _outgoing(deps, db, row, way), now)
+    body = _body(deps, db, row, receiver)
+    key = f"notice:{row.id}:{row.count}"
+    target = receiver.target
+    new = NewOutgoing("notice", receiver.channel, target, row.workflow_id, row.id, body, key)
+    put(db, new, now)
     row.send_at, row.sent_at, row.sent_count = None, now, row.count
 
 
-def _way_of(db: DbSession, row: Notice) -> _Way | None:
+def _receiver_of(db: DbSession, row: Notice) -> Receiver | None:
     """None where the channel was taken away, or the person is not here any more."""
-    is_chat = row.reader == CHAT
-    channel = db.get(NoticeChannel, "chat" if is_chat else "mail")
+    channel = db.get(NoticeChannel, "chat" if row.reader == CHAT else "mail")
     if channel is None:
         return None
-    if is_chat:
-        return _Way("chat", channel.credential, language_of(channel.language))
+    if row.reader == CHAT:
+        return room(channel)
     user = db.get(User, row.reader)
-    if user is None or user.disabled_at is not None:
-        return None
-    return _Way("mail", channel.credential, language_of(user.language), user.email)
+    return None if user is None or user.disabled_at is not None else inbox(channel, user)
 
 
-def _outgoing(deps: Deps, db: DbSession, row: Notice, way: _Way) -> NewOutgoing:
+def room(channel: NoticeChannel) -> Receiver:
+    """The chat room."""
+    target = {"credential": channel.credential, "service": channel.service or "slack"}
+    return Receiver("chat", target, _language(channel.language))
+
+
+def inbox(channel: NoticeChannel, user: User) -> Receiver:
+    """The mail address of a person."""
+    target = {"credential": channel.credential, "to": user.email}
+    return Receiver("mail", target, _language(user.language))
+
+
+def _body(deps: Deps, db: DbSession, row: Notice, receiver: Receiver) -> dict[str, str]:
     name = db.get_one(Workflow, row.workflow_id).name
-    address = deps.settings.address()
-    is_chat = way.channel == "chat"
+    address, language = deps.settings.address(), receiver.language
     # The page of one's own notice says where it happened, and notes that it was read.
     place = place_of(row.kind, row.workflow_id, row.count, row.details)
     told = Told(
@@ -84,27 +96,14 @@ def _outgoing(deps: Deps, db: DbSession, row: Notice, way: _Way) -> NewOutgoing:
         row.count - row.sent_count,
         row.details,
         address + (f"/notices/{row.id}" if row.shown else place),
-        None if is_chat else f"{address}/notices?tab=choices",
+        None if receiver.channel == "chat" else f"{address}/notices?tab=choices",
     )
-    said = {"subject": headline(told, way.language), "text": message(told, way.language)}
-    return outgoing(way.channel, way.credential, way.to, said, row.workflow_id, row.id, row.count)
+    subject = headline(told, language)
+    if receiver.channel == "mail":
+        return {"subject": subject, "text": mail_text(told, language)}
+    way = {"link": told.url, "label": LABEL.in_language(language)}
+    return {"subject": subject, "text": chat_text(told, language), **way}
 
 
-def outgoing(
-    channel: str,
-    credential: str,
-    to: str | None,
-    said: dict[str, str],
-    workflow_id: str | None,
-    subject_id: str,
-    number: int,
-) -> NewOutgoing:
-    """What the sender is given: `said` is {subject, text}; a chat room is shown the text alone."""
-    target = {"credential": credential} | ({"to": to} if to else {})
-    key = f"notice:{subject_id}:{number}"
-    return NewOutgoing("notice", channel, target, workflow_id, subject_id, said, key)
-
-
-def language_of(text: str) -> Language:
-    """Japanese where it is not plainly English."""
+def _language(text: str) -> Language:
     return "en" if text == "en" else "ja"

@@ -44,13 +44,14 @@ _GROWN: Final = Text(
 )
 _REST: Final = Text("and {count} more", "ほか{count}件")
 _OPEN: Final = Text("Open: {url}", "開く: {url}")
+LABEL: Final = Text("Open", "開く")
 _CHOICES: Final = Text("Choose what you hear: {url}", "受け取り方を変える: {url}")
 _RUN: Final = Text("Run {number}", "実行{number}")
 _STEP: Final = Text("step {node}", "ステップ {node}")
 _TEST: Final = Text("Sekimori: a test", "Sekimori: 試しのお知らせ")
 _TEST_TEXT: Final = Text(
-    "Notices of Sekimori arrive here. Sent by {name} to try it.\n\n{url}",
-    "Sekimoriのお知らせは、ここに届きます。{name}さんが試しに送りました。\n\n{url}",
+    "Notices of Sekimori arrive here. Sent by {name} to try it.",
+    "Sekimoriのお知らせは、ここに届きます。{name}さんが試しに送りました。",
 )
 
 
@@ -75,21 +76,26 @@ def headline(told: Told, language: Language) -> str:
     return said.format(name=name, count=f"{told.count:,}")
 
 
-def message(told: Told, language: Language) -> str:
-    """The whole message in plain text."""
-    shown = [line for line in (_line(each, language) for each in told.details) if line]
-    rest = told.count - len(told.details)
-    parts = [headline(told, language) + ("。" if language == "ja" else ".")]
-    if told.new < told.count:
-        parts.append(_GROWN.in_language(language).format(count=f"{told.new:,}"))
-    listed = [f"- {line}" for line in shown]
-    if listed and rest > 0:
-        listed.append(f"- {_REST.in_language(language).format(count=f'{rest:,}')}")
-    parts.append("\n".join(listed))
+def mail_text(told: Told, language: Language) -> str:
+    """A whole mail in plain text."""
+    first = headline(told, language) + ("。" if language == "ja" else ".")
     ways = [_OPEN.in_language(language).format(url=told.url)]
     if told.choices_url:
         ways.append(_CHOICES.in_language(language).format(url=told.choices_url))
-    return "\n\n".join(part for part in [*parts, "\n".join(ways)] if part)
+    parts = (first, chat_text(told, language), "\n".join(ways))
+    return "\n\n".join(part for part in parts if part)
+
+
+def chat_text(told: Told, language: Language) -> str:
+    """What is said below the headline: how many more there are, and the latest of them."""
+    shown = [line for line in (_line(each, language) for each in told.details) if line]
+    rest = told.count - sum(int(each.get("count") or 1) for each in told.details)
+    if shown and rest > 0:
+        shown.append(_REST.in_language(language).format(count=f"{rest:,}"))
+    parts = ["\n".join(f"- {line}" for line in shown)]
+    if told.new < told.count:
+        parts.insert(0, _GROWN.in_language(language).format(count=f"{told.new:,}"))
+    return "\n\n".join(part for part in parts if part)
 
 
 def _line(detail: Mapping[str, Any], language: Language) -> str:
@@ -105,7 +111,6 @@ def _line(detail: Mapping[str, Any], language: Language) -> str:
     return f"{where}: {what}" if where and what else where or what
 
 
-def trial(name: str, url: str, language: Language) -> tuple[str, str]:
+def trial(name: str, language: Language) -> tuple[str, str]:
     """(subject, text) of the message by which an administrator tries a channel."""
-    text = _TEST_TEXT.in_language(language).format(name=name, url=url)
-    return _TEST.in_language(language), text
+    return _TEST.in_language(language), _TEST_TEXT.in_language(language).format(name=name)

@@ -23,6 +23,8 @@ const RunsPage = lazy(() => import("./pages/RunsPage"));
 const RunPage = lazy(() => import("./pages/RunPage"));
 const ComparePage = lazy(() => import("./pages/ComparePage"));
 const ReviewsPage = lazy(() => import("./pages/ReviewsPage"));
+const NoticesPage = lazy(() => import("./pages/NoticesPage"));
+const NoticePage = lazy(() => import("./pages/NoticePage"));
 const AccessPage = lazy(() => import("./pages/AccessPage"));
 const ProfilePage = lazy(() => import("./pages/ProfilePage"));
 const HelpPage = lazy(() => import("./pages/HelpPage"));
@@ -59,6 +61,8 @@ function Pages() {
         <Route path="runs/:id" element={<RunPage />} />
         <Route path="runs/:id/compare/:other" element={<ComparePage />} />
         <Route path="reviews" element={<ReviewsPage />} />
+        <Route path="notices" element={<NoticesPage />} />
+        <Route path="notices/:id" element={<NoticePage />} />
         <Route path="access" element={<AccessPage />} />
         <Route path="profile" element={<ProfilePage />} />
         <Route path="help" element={<HelpPage />} />

@@ -5,11 +5,20 @@ from functools import partial
 from app.services.callback_signing import signing_secrets
 from app.services.deps import Deps
 from workers.http import GuardedHttp
+from workers.mail import GuardedMail
+from workers.outgoing.chat import ChatTransport
 from workers.outgoing.http import HttpTransport
+from workers.outgoing.mail import MailTransport
 from workers.outgoing.transport import Transport
+from workers.ports.mail import CredentialMail
 
 
 def channels(deps: Deps) -> dict[str, Transport]:
     """How each channel sends."""
     http = GuardedHttp(deps.settings.allow_hosts)
-    return {"http": HttpTransport(deps.db, deps.clock, http, partial(signing_secrets, deps))}
+    mail = CredentialMail(deps, GuardedMail(deps.settings.allow_hosts))
+    return {
+        "http": HttpTransport(deps.db, deps.clock, http, partial(signing_secrets, deps)),
+        "mail": MailTransport(mail),
+        "chat": ChatTransport(deps, http),
+    }

@@ -94,5 +94,6 @@ class NoticeChannel(Base):
     kind: Mapped[str] = mapped_column(String(4), primary_key=True)
     credential: Mapped[str] = mapped_column(String(60))
     language: Mapped[str] = mapped_column(String(2))  # of the chat room; mail is in the reader's
+    service: Mapped[str | None] = mapped_column(String(10))  # of the chat room: slack, teams
     set_by: Mapped[str | None] = mapped_column(Id)
     set_at: Mapped[datetime] = mapped_column(Moment)

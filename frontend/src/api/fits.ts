@@ -3,6 +3,7 @@ import type { Problem } from "../model/document";
 import type { FileLook } from "../model/fileLook";
 import type { FailureGroup, Home, Tray } from "../model/home";
 import type { NodeType } from "../model/nodeType";
+import type { Choices, Notice, Occurrence, WorkflowChoice } from "../model/notice";
 import type { NodeProgress } from "../model/progress";
 import type { Present } from "../model/present";
 import type { Review } from "../model/review";
@@ -32,6 +33,10 @@ export type Fits = [
   Nothing<Surplus<RunDetail, "Run">>,
   Nothing<Surplus<NodeProgress, "NodeProgress">>,
   Nothing<Surplus<NodeActivation, "Activation">>,
+  Nothing<Surplus<Notice, "Notice">>,
+  Nothing<Surplus<Occurrence, "Occurrence">>,
+  Nothing<Surplus<Choices, "NoticeChoices">>,
+  Nothing<Surplus<WorkflowChoice, "WorkflowNotices">>,
   Nothing<Surplus<NotSent, "NotSent">>,
   Nothing<Surplus<Pin, "Pin">>,
   Nothing<Surplus<Previewed, "Preview">>,

@@ -13,6 +13,7 @@ import type { WorkflowDetail } from "../model/workflow";
 import { CallPanel } from "../panels/CallPanel";
 import { Inspector, type Tab } from "../panels/Inspector";
 import { NewerDocument } from "../panels/NewerDocument";
+import { ChoiceDialog } from "../panels/notices/ChoiceDialog";
 import { RecentRuns } from "../panels/RecentRuns";
 import { StartForm } from "../panels/StartForm";
 import { StepPanel } from "../panels/StepPanel";
@@ -90,12 +91,27 @@ function Loaded({ workflow }: { workflow: WorkflowDetail }) {
     { value: "call", label: t("workflow.tab_call"), panel: <CallPanel workflow={workflow} /> },
   ];
   return (
-    <Page full name={workflow.name} title={<Heading workflow={workflow} />} actions={can("workflow:Update") && <EditLink workflow={workflow} />}>
+    <Page full name={workflow.name} title={<Heading workflow={workflow} />} actions={<Acts workflow={workflow} />}>
       <Beside
         main={drawing ? <FlowView drawing={drawing} run={null} /> : <Waiting />}
         side={<Inspector name={workflow.name} tabs={tabs} active={tab} onChange={setTab} />}
       />
     </Page>
+  );
+}
+
+function Acts({ workflow }: { workflow: WorkflowDetail }) {
+  const t = useT();
+  const can = useCan();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={() => setOpen(true)}>
+        {t("notice.title")}
+      </Button>
+      <ChoiceDialog workflow={isOpen ? workflow : null} onClose={() => setOpen(false)} />
+      {can("workflow:Update") && <EditLink workflow={workflow} />}
+    </>
   );
 }
 

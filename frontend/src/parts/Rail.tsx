@@ -5,6 +5,7 @@ import { useCan } from "../api/session";
 import { type Key, useT } from "../i18n";
 import { AccountMenu } from "./AccountMenu";
 import { Icon, type IconName } from "./Icon";
+import { Bell } from "./notices/Bell";
 import styles from "./Rail.module.css";
 
 interface Place {
@@ -46,7 +47,10 @@ export function Rail() {
           </NavLink>
         ))}
       </div>
-      <AccountMenu />
+      <div className={styles.places}>
+        {can("workflow:Read") && <Bell />}
+        <AccountMenu />
+      </div>
     </nav>
   );
 }

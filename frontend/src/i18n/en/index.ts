@@ -6,6 +6,7 @@ import { editor } from "./editor";
 import { help } from "./help";
 import { home } from "./home";
 import { inspector } from "./inspector";
+import { notice } from "./notice";
 import { outline } from "./outline";
 import { problem } from "./problem";
 import { rerun } from "./rerun";
@@ -30,6 +31,7 @@ export const en = {
   help,
   home,
   inspector,
+  notice,
   outline,
   problem,
   rerun,

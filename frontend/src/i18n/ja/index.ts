@@ -8,6 +8,7 @@ import { editor } from "./editor";
 import { help } from "./help";
 import { home } from "./home";
 import { inspector } from "./inspector";
+import { notice } from "./notice";
 import { outline } from "./outline";
 import { problem } from "./problem";
 import { rerun } from "./rerun";
@@ -32,6 +33,7 @@ export const ja: Translated<typeof en> = {
   help,
   home,
   inspector,
+  notice,
   outline,
   problem,
   rerun,

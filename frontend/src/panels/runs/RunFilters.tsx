@@ -3,12 +3,11 @@ import { Checkbox, NumberInput, Select, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
-import { itemsOf } from "../../api/paging";
-import { useWorkflows } from "../../api/workflows";
 import { type Key, useT } from "../../i18n";
 import { type FilterName, SPANS, STATES, WAITS } from "../../model/runFilter";
 import { Icon } from "../../parts/Icon";
 import list from "../../parts/List.module.css";
+import { WorkflowSelect } from "../../parts/WorkflowSelect";
 import { SavedFilters } from "./SavedFilters";
 
 const TYPING_MS = 300;
@@ -96,23 +95,13 @@ interface PartProps {
 
 function Workflow({ query, change }: PartProps) {
   const t = useT();
-  const [typed, setTyped] = useState("");
-  const workflows = useWorkflows(typed);
   const chosen = query.get("workflow");
-  const found = itemsOf(workflows.data).map((each) => ({ value: each.slug, label: each.name }));
-  const isListed = !chosen || found.some((each) => each.value === chosen);
   return (
     <>
-      <Select
-        aria-label={t("run.filter_workflow")}
+      <WorkflowSelect
+        label={t("run.filter_workflow")}
         placeholder={t("run.any_workflow")}
-        clearable
-        searchable
-        w={200}
-        filter={({ options }) => options}
-        data={isListed ? found : [{ value: chosen, label: chosen }, ...found]}
         value={chosen}
-        onSearchChange={(text) => setTyped(found.some((each) => each.label === text) ? "" : text)}
         onChange={(value) => change("workflow", value)}
       />
       {chosen && (

@@ -1,0 +1,50 @@
+"""Says a notice in a chat room, by the address that a credential of kind chat holds."""
+
+from typing import Final
+
+from app.core.json import dumps
+from app.db.outgoing import Claimed
+from app.nodes.kit import chat_message, retry_after_seconds
+from app.services import secrets
+from app.services.deps import Deps
+from app.vault.masking import Masker
+from workers.http import GuardedHttp
+from workers.outgoing.transport import LIMIT_SECONDS, Answer
+
+_SHOWN: Final = 500
+_MAX_ANSWER_BYTES: Final = 65_536
+
+
+class ChatTransport:
+    """`Transport` for the channel chat. The room's address shows in no attempt."""
+
+    def __init__(self, deps: Deps, http: GuardedHttp) -> None:
+        self._deps = deps
+        self._http = http
+
+    def __call__(self, held: Claimed) -> Answer:
+        """What the room's service answered."""
+        with self._deps.db.reading() as session:
+            name = str(held.target.get("credential", ""))
+            value = secrets.values_of(self._deps, session, name, "chat")[0]
+        url = str(value["url"])
+        masker = Masker()
+        masker.hide([url])
+        got = self._http.request(
+            "POST",
+            url,
+            headers={"content-type": "application/json; charset=utf-8"},
+            body=dumps(self._message(held)).encode(),
+            timeout_seconds=LIMIT_SECONDS,
+            max_bytes=_MAX_ANSWER_BYTES,
+            follow=False,
+        )
+        secrets.note_used(self._deps, value.secret_id)
+        shown = masker.text(got.body[:_SHOWN].decode("utf-8", "replace"))
+        return Answer(got.status, shown, retry_after_seconds(got.headers) or None)
+
+    @staticmethod
+    def _message(held: Claimed) -> object:
+        said = {name: str(held.body.get(name) or "") for name in ("text", "link", "label")}
+        service = str(held.target.get("service") or "slack")
+        return chat_message(service, title=str(held.body.get("subject") or ""), **said)
