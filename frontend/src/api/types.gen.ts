@@ -543,6 +543,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notice-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mail and chat: by which credential, and how the last message went. */
+        get: operations["list_channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-channels/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Set up mail (a credential of kind smtp) or chat (of kind chat). */
+        put: operations["write_channel"];
+        post?: never;
+        /** Send nothing by it any more. */
+        delete: operations["remove_channel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-channels/{kind}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send one message by it; a mail goes to who asks. */
+        post: operations["try_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notice-choices": {
         parameters: {
             query?: never;
@@ -554,6 +610,25 @@ export interface paths {
         get: operations["read_choices"];
         /** Choose for all workflows that have no choice of their own. */
         put: operations["write_choices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-trials/{trial_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trial_id: string;
+            };
+            cookie?: never;
+        };
+        /** What came of that message. */
+        get: operations["read_trial"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2356,6 +2431,7 @@ export interface components {
         Duplicate: {
             name: string;
         };
+        Empty: Record<string, never>;
         Event: {
             /** Format: date-time */
             at: string;
@@ -2897,6 +2973,35 @@ export interface components {
             read: boolean;
             workflow: components["schemas"]["OwnedWorkflow"];
         };
+        NoticeChannel: {
+            credential: string | null;
+            /** @enum {string} */
+            kind: "mail" | "chat";
+            /** @enum {string|null} */
+            language: "en" | "ja" | null;
+            last: components["schemas"]["SentNotice"] | null;
+            /** @enum {string|null} */
+            service: "slack" | "teams" | null;
+            /** Format: date-time */
+            set_at: string | null;
+            set_by: components["schemas"]["Person"] | null;
+        };
+        NoticeChannelRequest: {
+            credential: string;
+            /**
+             * @default ja
+             * @enum {string}
+             */
+            language: "en" | "ja";
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            service: "slack" | "teams" | null;
+        };
+        NoticeChannels: {
+            items: components["schemas"]["NoticeChannel"][];
+        };
         NoticeChoice: {
             /**
              * @description How long a person may be waited for before one hears of it.
@@ -2927,6 +3032,23 @@ export interface components {
             ways: {
                 [key: string]: ("product" | "mail" | "chat")[];
             };
+        };
+        NoticeTrial: {
+            /**
+             * Format: date-time
+             * @description Of the last attempt, else of when it was written.
+             */
+            at: string;
+            /** @description What kept it away. */
+            code: string | null;
+            detail: string;
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "sent" | "dead";
+            /** @description What a chat service answered. */
+            status: number | null;
+            /** @description The address of a mail. */
+            to: string | null;
         };
         NotSent: {
             attachments?: components["schemas"]["UnsentFile"][];
@@ -3748,6 +3870,22 @@ export interface components {
             /** @description Opens /receipts/{receipt}. */
             receipt: string | null;
             run_id: string | null;
+        };
+        SentNotice: {
+            /**
+             * Format: date-time
+             * @description Of the last attempt, else of when it was written.
+             */
+            at: string;
+            /** @description What kept it away. */
+            code: string | null;
+            detail: string;
+            /** @enum {string} */
+            state: "waiting" | "sent" | "dead";
+            /** @description What a chat service answered. */
+            status: number | null;
+            /** @description The address of a mail. */
+            to: string | null;
         };
         Session: {
             actions: string[];
@@ -5003,6 +5141,104 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    list_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeChannels"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    write_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeChannelRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeChannel"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    remove_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeChannel"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    try_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeTrial"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     read_choices: {
         parameters: {
             query?: never;
@@ -5044,6 +5280,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoticeChoices"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    read_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trial_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeTrial"];
                 };
             };
             default: components["responses"]["DEFAULT_ERROR"];
