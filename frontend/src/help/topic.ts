@@ -11,6 +11,7 @@ export const TOPICS = [
   "shelf",
   "runs",
   "input",
+  "mail",
   "api",
   "words",
 ] as const;
