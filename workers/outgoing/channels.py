@@ -10,15 +10,14 @@ from workers.outgoing.chat import ChatTransport
 from workers.outgoing.http import HttpTransport
 from workers.outgoing.mail import MailTransport
 from workers.outgoing.transport import Transport
-from workers.ports.mail import CredentialMail
 
 
 def channels(deps: Deps) -> dict[str, Transport]:
     """How each channel sends."""
     http = GuardedHttp(deps.settings.allow_hosts)
-    mail = CredentialMail(deps, GuardedMail(deps.settings.allow_hosts))
+    mail = GuardedMail(deps.settings.allow_hosts)
     return {
         "http": HttpTransport(deps.db, deps.clock, http, partial(signing_secrets, deps)),
-        "mail": MailTransport(mail),
+        "mail": MailTransport(deps, mail),
         "chat": ChatTransport(deps, http),
     }

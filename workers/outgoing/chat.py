@@ -1,15 +1,15 @@
 """Says a notice in a chat room, by the address that a credential of kind chat holds."""
 
-from typing import Final
+from typing import Any, Final
 
 from app.core.json import dumps
 from app.db.outgoing import Claimed
 from app.nodes.kit import chat_message, retry_after_seconds
-from app.services import secrets
 from app.services.deps import Deps
-from app.vault.masking import Masker
+from workers.credentials import Credentials
 from workers.http import GuardedHttp
 from workers.outgoing.transport import LIMIT_SECONDS, Answer
+from workers.ports.http import RunHttp
 
 _SHOWN: Final = 500
 _MAX_ANSWER_BYTES: Final = 65_536
@@ -24,27 +24,21 @@ class ChatTransport:
 
     def __call__(self, held: Claimed) -> Answer:
         """What the room's service answered."""
-        with self._deps.db.reading() as session:
-            name = str(held.target.get("credential", ""))
-            value = secrets.values_of(self._deps, session, name, "chat")[0]
-        url = str(value["url"])
-        masker = Masker()
-        masker.hide([url])
-        got = self._http.request(
+        http = RunHttp(self._http, Credentials(self._deps))
+        got = http.request(
             "POST",
-            url,
+            "",
             headers={"content-type": "application/json; charset=utf-8"},
-            body=dumps(self._message(held)).encode(),
+            body=dumps(_message(held)).encode(),
+            credential=str(held.target.get("credential", "")),
             timeout_seconds=LIMIT_SECONDS,
             max_bytes=_MAX_ANSWER_BYTES,
-            follow=False,
         )
-        secrets.note_used(self._deps, value.secret_id)
-        shown = masker.text(got.body[:_SHOWN].decode("utf-8", "replace"))
+        shown = got.body[:_SHOWN].decode("utf-8", "replace")
         return Answer(got.status, shown, retry_after_seconds(got.headers) or None)
 
-    @staticmethod
-    def _message(held: Claimed) -> object:
-        said = {name: str(held.body.get(name) or "") for name in ("text", "link", "label")}
-        service = str(held.target.get("service") or "slack")
-        return chat_message(service, title=str(held.body.get("subject") or ""), **said)
+
+def _message(held: Claimed) -> Any:
+    said = {name: str(held.body.get(name) or "") for name in ("text", "link", "label")}
+    service = str(held.target.get("service") or "slack")
+    return chat_message(service, title=str(held.body.get("subject") or ""), **said)
