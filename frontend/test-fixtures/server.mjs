@@ -5,6 +5,7 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { nodeTypes } from "./node-types.mjs";
 import { advance, TRY_ROUTES, triedProgress, triedTurns } from "./tries.mjs";
+import { SECRET_ROUTES } from "./secrets.mjs";
 import { alice, keys, progressOf, reviews, runs, triage, triageCards, users, workflows } from "./state.mjs";
 
 const BUILD = fileURLToPath(new URL("../../static/build/", import.meta.url));
@@ -15,7 +16,7 @@ const later = (seconds) => new Date(Date.now() + seconds * 1000).toISOString();
 const session = () => ({
   user: { id: "u1", email: "hanako@example.com", name: alice.name, role: "admin", language: process.env.FIXTURE_LANGUAGE ?? null },
   csrf_token: "t",
-  actions: ["workflow:Read", "workflow:Create", "workflow:Update", "workflow:Publish", "run:Read", "run:Start", "run:Cancel", "run:Retry", "run:Try", "review:Read", "review:Decide", "user:Read", "user:Invite", "user:Update", "apiKey:Read", "apiKey:Create", "apiKey:Revoke", "file:Create", "file:Read", "nodeType:Read"],
+  actions: ["workflow:Read", "workflow:Create", "workflow:Update", "workflow:Publish", "run:Read", "run:Start", "run:Cancel", "run:Retry", "run:Try", "review:Read", "review:Decide", "user:Read", "user:Invite", "user:Update", "apiKey:Read", "apiKey:Create", "apiKey:Revoke", "secret:Read", "secret:Use", "secret:Create", "secret:Update", "secret:Delete", "file:Create", "file:Read", "nodeType:Read"],
 });
 
 class Refusal extends Error {
@@ -68,6 +69,7 @@ function decideReview(id, body) {
 const queues = () => [...new Set(reviews.map((each) => each.queue))].map((queue) => ({ queue, open: reviews.filter((each) => each.queue === queue && each.state === "open").length }));
 const ROUTES = [
   ...TRY_ROUTES,
+  ...SECRET_ROUTES,
   ["GET /session$", () => { if (!signedIn) throw new Refusal(401, "not_signed_in"); return session(); }],
   ["POST /session$", (_, { body }) => { if (body.password === "wrong") throw new Refusal(401, "bad_credentials"); signedIn = true; return session(); }],
   ["DELETE /session$", () => { signedIn = false; }],

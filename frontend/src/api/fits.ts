@@ -9,6 +9,7 @@ import type { Present } from "../model/present";
 import type { Review } from "../model/review";
 import type { NodeActivation, Run, RunDetail, RunEvent } from "../model/run";
 import type { Template, TemplateStep, TemplateWire } from "../model/gallery";
+import type { Secret, SecretValue } from "../model/secret";
 import type { NotSent, Pin, Previewed, Sample, TrialRequest } from "../model/trial";
 import type { Firing, SchedulePreview, Trigger } from "../model/trigger";
 import type { Version, WorkflowDetail, WorkflowSummary } from "../model/workflow";
@@ -64,6 +65,8 @@ export type Fits = [
   Nothing<Surplus<Invitation, "Invitation">>,
   Nothing<Surplus<ApiKey, "ApiKey">>,
   Nothing<Surplus<NewKey, "NewApiKey">>,
+  Nothing<Surplus<Secret, "Secret">>,
+  Nothing<Surplus<SecretValue, "SecretValue">>,
   Nothing<Surplus<Session, "Session">>,
   Nothing<Surplus<Template, "Template">>,
   Nothing<Surplus<TemplateStep, "TemplateStep">>,

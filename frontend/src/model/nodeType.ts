@@ -31,6 +31,8 @@ export interface Param {
   over?: string | null;
   /** Rarely needed: shown under "more settings". */
   folded?: boolean;
+  /** The kinds of credential that fit. */
+  accepts?: string[];
 }
 
 export interface NodeType {

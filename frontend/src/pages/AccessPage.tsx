@@ -1,10 +1,11 @@
-/** Who may use the installation, and the keys of programs. */
+/** Who may use the installation, the keys of programs, and the credentials of steps. */
 import { Tabs } from "@mantine/core";
 import { useState } from "react";
 import { useCan } from "../api/session";
 import { useT } from "../i18n";
 import { KeysPanel } from "../panels/access/KeysPanel";
 import { UsersPanel } from "../panels/access/UsersPanel";
+import { SecretsPanel } from "../panels/secrets/SecretsPanel";
 import { Page } from "../parts/Page";
 
 export default function AccessPage() {
@@ -18,6 +19,7 @@ export default function AccessPage() {
         <Tabs.List mb="md">
           {seesUsers && <Tabs.Tab value="users">{t("access.tab_users")}</Tabs.Tab>}
           <Tabs.Tab value="keys">{t("access.tab_keys")}</Tabs.Tab>
+          {can("secret:Read") && <Tabs.Tab value="secrets">{t("secret.tab")}</Tabs.Tab>}
         </Tabs.List>
         {seesUsers && (
           <Tabs.Panel value="users">
@@ -26,6 +28,9 @@ export default function AccessPage() {
         )}
         <Tabs.Panel value="keys">
           <KeysPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="secrets">
+          <SecretsPanel />
         </Tabs.Panel>
       </Tabs>
     </Page>

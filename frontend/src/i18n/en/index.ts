@@ -14,6 +14,7 @@ import { profile } from "./profile";
 import { review } from "./review";
 import { run } from "./run";
 import { runs } from "./runs";
+import { secret } from "./secret";
 import { shelf } from "./shelf";
 import { template } from "./template";
 import { watch } from "./watch";
@@ -39,6 +40,7 @@ export const en = {
   review,
   run,
   runs,
+  secret,
   shelf,
   template,
   watch,

@@ -16,6 +16,7 @@ import { profile } from "./profile";
 import { review } from "./review";
 import { run } from "./run";
 import { runs } from "./runs";
+import { secret } from "./secret";
 import { shelf } from "./shelf";
 import { template } from "./template";
 import { watch } from "./watch";
@@ -41,6 +42,7 @@ export const ja: Translated<typeof en> = {
   review,
   run,
   runs,
+  secret,
   shelf,
   template,
   watch,

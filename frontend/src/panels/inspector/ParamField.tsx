@@ -8,6 +8,7 @@ import { inLanguage } from "../../model/text";
 import { ModelField, NodeField, WorkflowField } from "./Choosers";
 import { CodeField } from "./CodeField";
 import { ConditionField } from "./ConditionField";
+import { CredentialField } from "./CredentialField";
 import { type FieldProps, useFrame } from "./field";
 import { FilePick } from "./FilePick";
 import { CasesField, FieldsField, RowsField } from "./ListFields";
@@ -75,7 +76,7 @@ const PLAIN: Record<string, ComponentType<FieldProps>> = {
   workflow: WorkflowField,
   model: ModelField,
   file: FilePick,
-  credential: LineField,
+  credential: CredentialField,
   duration: DurationField,
   datetime: MomentField,
 };
