@@ -22,6 +22,10 @@ const TemplatePage = lazy(() => import("./pages/TemplatePage"));
 const RunsPage = lazy(() => import("./pages/RunsPage"));
 const RunPage = lazy(() => import("./pages/RunPage"));
 const ComparePage = lazy(() => import("./pages/ComparePage"));
+const RequestsPage = lazy(() => import("./pages/RequestsPage"));
+const RequestPage = lazy(() => import("./pages/RequestPage"));
+const FormPage = lazy(() => import("./pages/FormPage"));
+const ReceiptPage = lazy(() => import("./pages/ReceiptPage"));
 const ReviewsPage = lazy(() => import("./pages/ReviewsPage"));
 const NoticesPage = lazy(() => import("./pages/NoticesPage"));
 const NoticePage = lazy(() => import("./pages/NoticePage"));
@@ -50,6 +54,8 @@ function Pages() {
     <Routes>
       <Route path="/sign-in" element={<SignInPage />} />
       <Route path="/first" element={<FirstPage />} />
+      <Route path="/forms/:token" element={<FormPage />} />
+      <Route path="/receipts/:token" element={<ReceiptPage />} />
       <Route element={<Frame />}>
         <Route index element={<HomePage />} />
         <Route path="workflows" element={<WorkflowsPage />} />
@@ -63,6 +69,8 @@ function Pages() {
         <Route path="reviews" element={<ReviewsPage />} />
         <Route path="notices" element={<NoticesPage />} />
         <Route path="notices/:id" element={<NoticePage />} />
+        <Route path="requests" element={<RequestsPage />} />
+        <Route path="requests/:id" element={<RequestPage />} />
         <Route path="access" element={<AccessPage />} />
         <Route path="profile" element={<ProfilePage />} />
         <Route path="help" element={<HelpPage />} />

@@ -6,11 +6,13 @@ import type { NodeType } from "../model/nodeType";
 import type { Choices, Notice, Occurrence, WorkflowChoice } from "../model/notice";
 import type { NodeProgress } from "../model/progress";
 import type { Present } from "../model/present";
+import type { MyRequest, RequestDecision, RequestSummary, RequestWait } from "../model/request";
 import type { Review } from "../model/review";
 import type { NodeActivation, Run, RunDetail, RunEvent } from "../model/run";
 import type { Template, TemplateStep, TemplateWire } from "../model/gallery";
 import type { Secret, SecretValue } from "../model/secret";
 import type { NotSent, Pin, Previewed, Sample, TrialRequest } from "../model/trial";
+import type { AskedForm, Receipt, SentForm, Submission } from "../model/sentForm";
 import type { Firing, SchedulePreview, Trigger } from "../model/trigger";
 import type { Version, WorkflowDetail, WorkflowSummary } from "../model/workflow";
 import type { ApiKey, Invitation, NewKey, User } from "./access";
@@ -72,6 +74,14 @@ export type Fits = [
   Nothing<Surplus<TemplateStep, "TemplateStep">>,
   Nothing<Surplus<TemplateWire, "TemplateWire">>,
   Nothing<Surplus<Used, "Used">>,
+  Nothing<Surplus<AskedForm, "Form">>,
+  Nothing<Surplus<SentForm, "SentForm">>,
+  Nothing<Surplus<Receipt, "Receipt">>,
+  Nothing<Surplus<Submission, "Submission">>,
+  Nothing<Surplus<RequestSummary, "RequestSummary">>,
+  Nothing<Surplus<RequestWait, "RequestWait">>,
+  Nothing<Surplus<RequestDecision, "RequestDecision">>,
+  Nothing<Surplus<MyRequest, "MyRequest">>,
   Nothing<Surplus<Trigger, "Trigger">>,
   Nothing<Surplus<Firing, "Firing">>,
   Nothing<Surplus<SchedulePreview, "SchedulePreview">>,

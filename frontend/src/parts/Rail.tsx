@@ -11,7 +11,7 @@ import styles from "./Rail.module.css";
 interface Place {
   to: string;
   icon: IconName;
-  word: "home" | "workflows" | "runs" | "reviews" | "access" | "help";
+  word: "home" | "workflows" | "runs" | "reviews" | "requests" | "access" | "help";
   needs?: string;
   /** Pages that belong to it under another address. */
   covers?: string;
@@ -22,6 +22,7 @@ const PLACES: Place[] = [
   { to: "/workflows", icon: "workflow", word: "workflows", needs: "workflow:Read", covers: "/templates" },
   { to: "/runs", icon: "play", word: "runs", needs: "run:Read" },
   { to: "/reviews", icon: "seal", word: "reviews", needs: "review:Read" },
+  { to: "/requests", icon: "send", word: "requests" },
   { to: "/access", icon: "key", word: "access", needs: "apiKey:Read" },
   { to: "/help", icon: "help", word: "help" },
 ];

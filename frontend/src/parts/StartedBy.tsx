@@ -1,4 +1,4 @@
-/** Who or what started a run: a person, a program, or a schedule with its moment. */
+/** Who or what started a run: a person, a program, a stranger by a form, or a schedule with its moment. */
 import { useLanguage, useT } from "../i18n";
 import type { Run } from "../model/run";
 import { planned } from "./when";
@@ -8,5 +8,6 @@ export function StartedBy({ run }: { run: Pick<Run, "started_by" | "trigger"> })
   const language = useLanguage();
   const at = run.trigger?.scheduled_at;
   if (at) return <>{t("run.by_schedule", { at: planned(at, language) })}</>;
+  if (run.trigger?.type === "trigger.form" && !run.started_by) return <>{t("run.by_form")}</>;
   return <>{run.started_by?.name ?? t("common.system")}</>;
 }

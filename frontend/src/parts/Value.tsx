@@ -1,4 +1,5 @@
 /** Any JSON value as a person reads it: words, lists, small tables, files; always as text. */
+import { createContext, useContext } from "react";
 import { address } from "../api/client";
 import { useT } from "../i18n";
 import { brief, isFile, isObject, isRowsHandle } from "../model/json";
@@ -29,9 +30,13 @@ export function Value({ value, depth = 0 }: Props) {
   );
 }
 
+/** From where files are fetched: those who may not see all files have an address of their own. */
+export const FileAddress = createContext((id: string) => address(`/files/${id}`));
+
 export function FileLink({ file }: { file: { id: string; name: string } }) {
+  const addressOf = useContext(FileAddress);
   return (
-    <a className={styles.file} href={address(`/files/${file.id}`)} download>
+    <a className={styles.file} href={addressOf(file.id)} download>
       <Icon name="download" size={16} />
       {file.name}
     </a>

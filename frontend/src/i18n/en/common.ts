@@ -6,6 +6,7 @@ export const common = {
   workflows: "Workflows",
   runs: "Runs",
   reviews: "Reviews",
+  requests: "Requests",
   access: "Access",
   help: "Help",
   account: "Account",

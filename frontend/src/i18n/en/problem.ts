@@ -76,4 +76,13 @@ export const problem = {
   suspended: "It was held up, because something else in this run failed.",
   expression_failed: "An expression could not be computed.",
   wrong_password: "The current password is wrong.",
+  file_kind_false: "The content of the file is not what the end of its name says.",
+  file_kind_unknown: "Files of this kind are not taken.",
+  too_many_files: "A form takes ten files.",
+  too_many_forms: "Too much was sent within a short time. Wait a minute; what you filled in stays.",
+  form_closed: "This form is closed at present. What you filled in was not sent.",
+  form_unavailable: "The form cannot be sent just now. What you filled in stays; try again soon.",
+  idempotency_key_reused: "This page has sent another form already. Open the form anew.",
+  not_shown: "This form does not show how far it is.",
+  form_needs_sign_in: "Sign in to go on.",
 } as const;

@@ -56,6 +56,7 @@ export const run = {
   version: "Version",
   started: "Started",
   by_schedule: "planned for {{at}}",
+  by_form: "by form",
   live: "Live",
   not_live: "Reconnecting…",
   cancel: "Cancel the run",

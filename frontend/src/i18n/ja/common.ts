@@ -9,6 +9,7 @@ export const common: Translated<typeof en> = {
   workflows: "業務",
   runs: "実行",
   reviews: "確認",
+  requests: "申請",
   access: "権限",
   help: "ヘルプ",
   account: "アカウント",

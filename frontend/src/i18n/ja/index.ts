@@ -5,12 +5,14 @@ import { auth } from "./auth";
 import { common } from "./common";
 import { create } from "./create";
 import { editor } from "./editor";
+import { form } from "./form";
 import { help } from "./help";
 import { home } from "./home";
 import { inspector } from "./inspector";
 import { notice } from "./notice";
 import { outline } from "./outline";
 import { problem } from "./problem";
+import { request } from "./request";
 import { rerun } from "./rerun";
 import { profile } from "./profile";
 import { review } from "./review";
@@ -31,12 +33,14 @@ export const ja: Translated<typeof en> = {
   common,
   create,
   editor,
+  form,
   help,
   home,
   inspector,
   notice,
   outline,
   problem,
+  request,
   rerun,
   profile,
   review,

@@ -79,4 +79,13 @@ export const problem: Translated<typeof en> = {
   suspended: "この実行のほかの失敗のために止まりました。",
   expression_failed: "式を計算できませんでした。",
   wrong_password: "今のパスワードが違います。",
+  file_kind_false: "ファイルの中身が、名前の末尾(拡張子)と合いません。",
+  file_kind_unknown: "この種類のファイルは受け付けません。",
+  too_many_files: "ファイルは10個までです。",
+  too_many_forms: "短い間に送られた数が多すぎます。1分ほど待ってください。入力は残っています。",
+  form_closed: "いまは受け付けていません。入力は送られていません。",
+  form_unavailable: "今は送れません。入力は残っています。少し待ってもう一度お試しください。",
+  idempotency_key_reused: "このページからは、別の内容がもう送られています。フォームを開き直してください。",
+  not_shown: "このフォームは進み具合を示しません。",
+  form_needs_sign_in: "続けるにはログインしてください。",
 };

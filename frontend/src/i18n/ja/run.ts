@@ -55,6 +55,7 @@ export const run: Translated<typeof en> = {
   version: "版",
   started: "開始",
   by_schedule: "予定 {{at}}",
+  by_form: "入力フォーム",
   live: "自動更新中",
   not_live: "つなぎ直しています…",
   cancel: "中止",

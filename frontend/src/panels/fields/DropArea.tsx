@@ -20,7 +20,7 @@ export function DropArea({ label, help, fault, onDrop, children }: Props) {
     if (file) onDrop(file);
   };
   return (
-    <div className={styles.field} role="group" aria-labelledby={name}>
+    <div className={styles.field} role="group" aria-labelledby={name} data-fault={fault !== undefined || undefined}>
       <span id={name} className={styles.label}>
         {label}
       </span>

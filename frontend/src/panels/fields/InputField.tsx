@@ -2,7 +2,8 @@
 import { Checkbox, Select, Textarea, TextInput } from "@mantine/core";
 import { useT } from "../../i18n";
 import { type Json, same } from "../../model/json";
-import { type Field, type FieldFault, optionsOf } from "../../model/schema";
+import { type Field, optionsOf } from "../../model/schema";
+import type { ShownFault } from "../../model/sentForm";
 import { FileField } from "./FileField";
 import { RowsField } from "./RowsField";
 import { TextsField } from "./TextsField";
@@ -10,7 +11,7 @@ import { TextsField } from "./TextsField";
 export interface InputFieldProps {
   field: Field;
   value: Json;
-  fault: FieldFault | undefined;
+  fault: ShownFault | undefined;
   onChange: (value: Json) => void;
 }
 
@@ -35,9 +36,10 @@ export function InputField(props: InputFieldProps) {
 }
 
 /** What is wrong with a field, as a sentence. */
-export function useFault(): (field: Field, fault: FieldFault | undefined) => string | undefined {
+export function useFault(): (field: Field, fault: ShownFault | undefined) => string | undefined {
   const t = useT();
   return ({ schema }, fault) => {
+    if (typeof fault === "object") return fault.said;
     switch (fault) {
       case undefined:
         return undefined;

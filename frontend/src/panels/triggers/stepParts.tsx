@@ -1,6 +1,7 @@
 /** What the inspector shows above the parameters of a starting step; a type is a file of its own. */
 import type { ComponentType } from "react";
 import type { GraphNode } from "../../model/document";
+import { FormStep } from "./FormStep";
 import { SchedulePreview } from "./SchedulePreview";
 
 interface Props {
@@ -9,5 +10,6 @@ interface Props {
 
 /** Types that are not named here show the fields that a run receives. */
 export const STEP_PARTS: Readonly<Record<string, ComponentType<Props>>> = {
+  "trigger.form": FormStep,
   "trigger.schedule": ({ node }: Props) => <SchedulePreview params={node.params ?? {}} />,
 };

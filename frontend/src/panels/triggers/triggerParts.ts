@@ -2,6 +2,7 @@
 import type { ComponentType } from "react";
 import type { Translate } from "../../i18n";
 import type { Trigger } from "../../model/trigger";
+import { FORM_PARTS } from "./formParts";
 import { SCHEDULE_PARTS } from "./scheduleParts";
 
 export interface TriggerParts {
@@ -16,5 +17,6 @@ export interface TriggerParts {
 }
 
 export const TRIGGER_PARTS: Readonly<Record<string, TriggerParts>> = {
+  "trigger.form": FORM_PARTS,
   "trigger.schedule": SCHEDULE_PARTS,
 };

@@ -1,0 +1,46 @@
+/** What somebody sent, as he sees it. */
+import type { Json } from "./json";
+import type { JsonSchema } from "./schema";
+import type { Shows, Stage } from "./sentForm";
+import type { Bilingual } from "./text";
+
+export interface RequestWait {
+  title: string;
+  kind: string;
+  queue: string;
+  claimed_by: string | null;
+  since: string;
+  due_at: string | null;
+}
+
+export interface RequestSummary {
+  id: string;
+  number: number;
+  kind: "form" | "run";
+  title: Bilingual;
+  workflow: string;
+  shows: Shows;
+  stage: Stage | null;
+  waits: RequestWait[];
+  waiting: number;
+  can_withdraw: boolean;
+  sent_at: string;
+  ended_at: string | null;
+}
+
+export interface RequestDecision {
+  title: string;
+  kind: string;
+  decision: string;
+  reason: string;
+  by: string | null;
+  at: string;
+}
+
+export interface MyRequest extends RequestSummary {
+  input: Json;
+  input_schema: JsonSchema;
+  receipt: Bilingual;
+  decisions: RequestDecision[];
+  output: Json;
+}
