@@ -20,6 +20,7 @@ from app.services.page import Page, decode_cursor, encode_cursor
 from app.services.run_control import cancel_row, refuse_over
 from app.services.run_counts import ENDS
 from app.services.run_files import files_in
+from app.services.step_names import Names, names_of
 
 SHOWN_WAITS: Final = 5
 _STAGES: Final = {"succeeded": "done", "failed": "failed", "cancelled": "cancelled"}
@@ -37,7 +38,8 @@ def list_page(
     with deps.db.reading() as db:
         rows = my_requests.page(db, principal.user_id or "", open_only, after, limit + 1)
         waits = _waits_of(deps, db, rows[:limit])
-    items = [_item(row, waits.get(row.id, [])) for row in rows[:limit]]
+        steps = _steps(db, [each for some in waits.values() for each in some[:SHOWN_WAITS]])
+    items = [_item(row, waits.get(row.id, []), steps) for row in rows[:limit]]
     last = rows[limit - 1] if len(rows) > limit else None
     return Page(items, encode_cursor(last.created_at, last.id) if last else None)
 
@@ -46,16 +48,16 @@ def get(deps: Deps, principal: Principal, run_id: str) -> dict[str, Any]:
     """One request with what was sent, what was decided, and its result; raises not_found."""
     with deps.db.reading() as db:
         row = _mine(db, principal, run_id)
-        item = _item(row, _waits_of(deps, db, [row]).get(row.id, []))
-        shown = _sees(row, "state")
-        made = my_requests.decisions(db, row.id) if shown else []
+        waits = _waits_of(deps, db, [row]).get(row.id, [])
+        made = my_requests.decisions(db, row.id) if _sees(row, "state") else []
+        steps = _steps(db, [*waits[:SHOWN_WAITS], *made])
         given, output = payloads.values_of(db, [row.input, _output(row)])
         return {
-            **item,
+            **_item(row, waits, steps),
             "input": given,
             "input_schema": row.document.get("input_schema") or {},
             "receipt": forms.words(row.params or {}, "receipt"),
-            "decisions": [_decision(each) for each in made],
+            "decisions": [_decision(each, steps) for each in made],
             "output": output,
         }
 
@@ -65,7 +67,7 @@ def receipt(deps: Deps, token: str) -> dict[str, Any]:
     with deps.db.reading() as db:
         row = _by_token(db, token)
         waits = _waits_of(deps, db, [row]).get(row.id, [])
-        item = _item(row, waits)
+        item = _item(row, waits, {})
         return {
             "number": row.number,
             "title": item["title"],
@@ -159,7 +161,15 @@ def _waits_of(deps: Deps, db: DbSession, rows: Sequence[AnyRow]) -> dict[str, li
     return my_requests.waits(db, ids, deps.clock.now()) if ids else {}
 
 
-def _item(row: AnyRow, waits: Sequence[AnyRow]) -> dict[str, Any]:
+def _steps(db: DbSession, reviews: Sequence[AnyRow]) -> dict[str, Names]:
+    return names_of(db, {each.version_id for each in reviews})
+
+
+def _step(row: AnyRow, steps: Mapping[str, Names]) -> str:
+    return steps.get(row.version_id, {}).get(row.node_id, "")
+
+
+def _item(row: AnyRow, waits: Sequence[AnyRow], steps: Mapping[str, Names]) -> dict[str, Any]:
     shown = _sees(row, "state")
     is_over = row.state in ENDS or row.state == "cancelling"
     named = forms.words(row.params or {}, "title")
@@ -172,7 +182,7 @@ def _item(row: AnyRow, waits: Sequence[AnyRow]) -> dict[str, Any]:
         "workflow": row.name,
         "shows": row.shows or "result",
         "stage": _stage(row, waits) if shown else None,
-        "waits": [_wait(each) for each in waits[:SHOWN_WAITS]] if shown else [],
+        "waits": [_wait(each, steps) for each in waits[:SHOWN_WAITS]] if shown else [],
         "waiting": len(waits) if shown else 0,
         "can_withdraw": shown and not is_over,
         "sent_at": row.created_at,
@@ -190,8 +200,9 @@ def _stage(row: AnyRow, waits: Sequence[AnyRow]) -> str:
     return "waiting" if waits else "working"
 
 
-def _wait(row: AnyRow) -> dict[str, Any]:
+def _wait(row: AnyRow, steps: Mapping[str, Names]) -> dict[str, Any]:
     return {
+        "step": _step(row, steps),
         "title": row.title,
         "kind": row.kind,
         "queue": row.queue,
@@ -201,8 +212,9 @@ def _wait(row: AnyRow) -> dict[str, Any]:
     }
 
 
-def _decision(row: AnyRow) -> dict[str, Any]:
+def _decision(row: AnyRow, steps: Mapping[str, Names]) -> dict[str, Any]:
     return {
+        "step": _step(row, steps),
         "title": row.title,
         "kind": row.kind,
         "decision": row.decision,

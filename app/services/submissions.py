@@ -1,6 +1,7 @@
 """Forms that are sent: checked against what the workflow receives, each page's once."""
 
 import hashlib
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -74,7 +75,8 @@ def send(deps: Deps, token: str, key: str | None, visitor: Visitor, value: Any) 
 
 def _secret(form: OpenForm, key: str) -> str:
     """The token of the receipt. Made of the page's key: the same page is told the same again."""
-    return hashlib.sha256(f"receipt {form.trigger.id} {key}".encode()).hexdigest()
+    made = hashlib.sha256(f"receipt {form.trigger.id} {key}".encode()).digest()
+    return urlsafe_b64encode(made).decode().rstrip("=")
 
 
 def _start(

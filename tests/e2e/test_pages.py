@@ -19,6 +19,7 @@ PAGES = (
     "/workflows/first-gate/edit",
     "/runs",
     "/reviews",
+    "/requests",
     "/access",
     "/profile",
     "/help",
@@ -55,7 +56,9 @@ def test_a_page_has_no_serious_accessibility_fault(
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 390])
-@pytest.mark.parametrize("path", ["/", "/workflows", "/runs", "/reviews", "/profile", "/help"])
+@pytest.mark.parametrize(
+    "path", ["/", "/workflows", "/runs", "/reviews", "/requests", "/profile", "/help"]
+)
 def test_nothing_is_wider_than_the_screen(alice: Person, path: str, width: int) -> None:
     alice.page.set_viewport_size({"width": width, "height": 800})
     alice.open(path)

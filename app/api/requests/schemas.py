@@ -25,6 +25,7 @@ class RequestQuerySchema(PageQuerySchema):
 class RequestWaitSchema(AnswerSchema):
     """Whom a request waits for."""
 
+    step = Text(metadata={"description": "Empty where the step has no name."})
     title = Text()
     kind = Text(metadata={"description": "check, approval, form or rescue."})
     queue = Text(metadata={"description": "The tray in which it lies."})
@@ -53,6 +54,7 @@ class RequestSummarySchema(AnswerSchema):
 class RequestDecisionSchema(AnswerSchema):
     """What somebody decided of it."""
 
+    step = Text()
     title = Text()
     kind = Text()
     decision = Text()

@@ -76,6 +76,8 @@ def waits(session: Session, run_ids: Sequence[str], now: datetime) -> dict[str, 
     query = (
         select(
             Review.root_run_id,
+            Review.version_id,
+            Review.node_id,
             Review.title,
             Review.queue,
             Review.kind,
@@ -98,6 +100,8 @@ def decisions(session: Session, run_id: str) -> list[AnyRow]:
     """What people have decided in a run and is in effect, the first first."""
     query = (
         select(
+            Review.version_id,
+            Review.node_id,
             Review.title,
             Review.kind,
             Review.decision,

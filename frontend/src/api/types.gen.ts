@@ -3378,6 +3378,7 @@ export interface components {
             decision: string;
             kind: string;
             reason: string;
+            step: string;
             title: string;
         };
         RequestPage: {
@@ -3416,6 +3417,8 @@ export interface components {
             queue: string;
             /** Format: date-time */
             since: string;
+            /** @description Empty where the step has no name. */
+            step: string;
             title: string;
         };
         Rerun: {

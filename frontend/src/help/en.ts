@@ -92,6 +92,19 @@ export const en: Topics = {
       "- An exported JSON file can be imported into another Sekimori.",
     ],
   },
+  forms: {
+    title: "Forms and my requests",
+    text: [
+      "Add “Start by form” to the drawing, and a page with a form is made of the fields that the workflow receives. Once it is published, people with the link can send it.",
+      "- “Everybody with the link” needs no account. With “people who are signed in” you know who sent it.",
+      "- “Preview of the form” shows what the sender will see. Title and introduction can be given in English too.",
+      "- Files are looked into: one whose content is not what the end of its name says is refused.",
+      "- Sent twice from the same page, a form starts one run.",
+      "Senders get a number. Who is not signed in also gets a private link; it is shown once, so ask people to keep it.",
+      "“Requests” lists what you sent yourself: at which step it is, who has to decide, and since when. Until it is over you can withdraw it.",
+      "On the workflow's page, under “Triggers”, a form is paused, and you see what was sent last.",
+    ],
+  },
   runs: {
     title: "Following a run",
     text: [

@@ -9,6 +9,7 @@ export const TOPICS = [
   "trying",
   "publish",
   "shelf",
+  "forms",
   "runs",
   "input",
   "mail",

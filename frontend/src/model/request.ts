@@ -5,6 +5,8 @@ import type { Shows, Stage } from "./sentForm";
 import type { Bilingual } from "./text";
 
 export interface RequestWait {
+  /** The name of the step; empty where it has none. */
+  step: string;
   title: string;
   kind: string;
   queue: string;
@@ -29,6 +31,7 @@ export interface RequestSummary {
 }
 
 export interface RequestDecision {
+  step: string;
   title: string;
   kind: string;
   decision: string;

@@ -53,7 +53,7 @@ function useUploads(place: FormPlace, form: AskedForm): Uploading {
   const size = sizeText(form.max_file_bytes);
   return {
     send: (file) => postFormFile(place, file),
-    hint: t("form.file_hint", { size, kinds: form.file_endings.join(" ") }),
+    hint: t("form.file_hint", { size }),
     accept: form.file_endings.map((ending) => `.${ending}`).join(","),
     refuse: (file) => (file.size > form.max_file_bytes ? t("form.file_too_large", { size }) : null),
     isLinked: false,

@@ -60,11 +60,13 @@ function Decisions({ decisions }: { decisions: readonly RequestDecision[] }) {
     <section className={styles.card} aria-label={t("request.decisions")}>
       <h2>{t("request.decisions")}</h2>
       {decisions.length === 0 && <p className={styles.quiet}>{t("request.decisions_none")}</p>}
-      <ul className={styles.lines}>
-        {decisions.map((each, index) => (
-          <Decided key={index} decision={each} />
-        ))}
-      </ul>
+      {decisions.length > 0 && (
+        <ul className={styles.lines}>
+          {decisions.map((each, index) => (
+            <Decided key={index} decision={each} />
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
@@ -75,7 +77,7 @@ function Decided({ decision }: { decision: RequestDecision }) {
   return (
     <li>
       <span>
-        {decision.title}: <strong>{hasText(key) ? t(key) : decision.decision}</strong>
+        {decision.step || decision.title}: <strong>{hasText(key) ? t(key) : decision.decision}</strong>
       </span>
       <span className={styles.note}>
         {decision.by ?? t("common.system")} ・ <Time at={decision.at} />

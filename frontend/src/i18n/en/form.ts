@@ -5,7 +5,7 @@ export const form = {
   required_hint: "Fields with * have to be filled in.",
   to_correct_one: "One field has to be corrected.",
   to_correct_other: "{{count, number}} fields have to be corrected.",
-  file_hint: "Up to {{size}}. {{kinds}}",
+  file_hint: "Up to {{size}}: PDF, pictures, Excel, Word, PowerPoint, CSV, text, JSON, ZIP.",
   file_too_large: "The file is larger than {{size}}.",
   file_remove: "Remove {{name}}",
   files_unsent: "A file is still on its way. Wait a moment and send again.",

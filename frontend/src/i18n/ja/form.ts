@@ -6,7 +6,7 @@ export const form: Translated<typeof en> = {
   no_fields: "入力する項目はありません。「送る」を押してください。",
   required_hint: "* の付いた項目は必ず入力してください。",
   to_correct_other: "{{count, number}}か所を直してください。",
-  file_hint: "{{size}}まで。{{kinds}}",
+  file_hint: "{{size}}まで。PDF、画像、Excel、Word、PowerPoint、CSV、テキスト、JSON、ZIPを送れます。",
   file_too_large: "ファイルが{{size}}を超えています。",
   file_remove: "{{name}}を取り除く",
   files_unsent: "ファイルをまだ送っています。少し待って、もう一度お試しください。",

@@ -27,7 +27,10 @@ function Wait({ wait }: { wait: RequestWait }) {
   const who = wait.claimed_by ? t("request.claimed", { name: wait.claimed_by }) : t("request.tray", { queue: wait.queue });
   return (
     <>
-      <span>{wait.title}</span>
+      <span>
+        {wait.step && wait.step !== wait.title && `${wait.step}: `}
+        {wait.title}
+      </span>
       <span className={styles.note}>
         {who} ・{" "}
         <time dateTime={wait.since} title={absolute(wait.since, language)}>
