@@ -22,6 +22,7 @@ from app.services import (
     notice_sending,
     repair,
     schedules,
+    secret_editing,
 )
 from app.services.deps import Deps
 from app.services.follow import ENDS, HOLDS, Following
@@ -63,6 +64,7 @@ class ClockProcess:
             _Duty(repair.ring_trainings, max(2.0, pace)),
             _Duty(due.expire_reviews, max(2.0, pace)),
             _Duty(repair.forget_keys, 3600.0),
+            _Duty(secret_editing.sweep, 600.0),
             _Duty(deliveries.forget, 10.0),
             _Duty(forgotten_tries.forget_tries, 60.0),
             _Duty(forms.sweep_uploads, 600.0),

@@ -12,6 +12,7 @@ COMMANDS = {
     "db": "data",
     "user": "accounts",
     "key": "accounts",
+    "secrets": "vault",
     "workflow": "workflow",
     "openapi": "description",
     "nodes": "description",

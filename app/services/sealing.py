@@ -60,16 +60,26 @@ def add_value(
     )
 
 
-def opened(settings: Settings, row: SecretValue, name: str) -> dict[str, Any]:
-    """The fields of a stored value; raises AppError credential_unreadable."""
-    try:
-        keys = keyring(settings).all_keys()
-        return dict(json.loads(unseal(keys, envelope_of(row), bound_to(row.secret_id, row.number))))
-    except CannotOpen:
-        detail = f"The credential {name} cannot be decrypted: its key is not in the key file."
-        raise AppError(
-            Kind.UNAVAILABLE, "credential_unreadable", detail, fields={"credential": name}
-        ) from None
+class Opener:
+    """Opens stored values. It is made before they are read, and asks the file again only for a
+    key that it does not know: one that came with a rotation in between."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._ring = keyring(settings)
+        self._keys = self._ring.all_keys()
+
+    def fields(self, row: SecretValue, name: str) -> dict[str, Any]:
+        """The fields of a stored value; raises AppError credential_unreadable."""
+        if row.key_id not in {key.id for key in self._keys}:
+            self._keys = self._ring.all_keys()
+        try:
+            value = unseal(self._keys, envelope_of(row), bound_to(row.secret_id, row.number))
+        except CannotOpen:
+            detail = f"The credential {name} cannot be decrypted: its key is not in the key file."
+            raise AppError(
+                Kind.UNAVAILABLE, "credential_unreadable", detail, fields={"credential": name}
+            ) from None
+        return dict(json.loads(value))
 
 
 def envelope_of(row: SecretValue) -> Envelope:

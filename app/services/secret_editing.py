@@ -112,6 +112,12 @@ def remove(deps: Deps, principal: Principal, name: str) -> None:
         db.execute(delete(Secret).where(Secret.id == secret.id))
 
 
+def sweep(deps: Deps) -> int:
+    """Deletes the values of all credentials that have ended; how many there were."""
+    with deps.db.transaction() as db:
+        return forget_ended(db, deps.clock.now())
+
+
 def forget_ended(
     db: DbSession, now: datetime, secret_id: str | None = None, *, also_older: bool = False
 ) -> int:

@@ -16,7 +16,7 @@ from app.core.ids import new_id
 from app.db.models import Secret, SecretValue
 from app.db.upsert import insert_new
 from app.services.deps import Deps
-from app.services.sealing import add_value, opened, sealing
+from app.services.sealing import Opener, add_value, sealing
 from app.vault import kinds
 from app.vault.masking import hide_in_logs
 
@@ -68,6 +68,7 @@ def values_of(deps: Deps, session: DbSession, name: str, kind: str) -> list[Secr
 
     Raises AppError credential_unknown, credential_wrong_kind, credential_unreadable.
     """
+    opener = Opener(deps.settings)
     secret = session.scalar(select(Secret).where(Secret.name == name))
     if secret is None:
         detail = f"There is no credential {name[:60]!r}."
@@ -79,7 +80,7 @@ def values_of(deps: Deps, session: DbSession, name: str, kind: str) -> list[Secr
         said = {"credential": name, "kind": secret.kind, "needed": kind}
         raise AppError(Kind.UNPROCESSABLE, "credential_wrong_kind", detail, fields=said)
     rows = session.scalars(valid_values(secret.id, deps.clock.now()))
-    found = [SecretFields(opened(deps.settings, row, name), secret, row.until) for row in rows]
+    found = [SecretFields(opener.fields(row, name), secret, row.until) for row in rows]
     for fields in found:
         hide_in_logs(kinds.hidden(kind, fields))
     return found

@@ -8,7 +8,7 @@ import binascii
 import fcntl
 import os
 import secrets
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -69,12 +69,43 @@ class Keyring:
         with self._lock(fcntl.LOCK_SH):
             yield
 
-    def replace(self, keys: Sequence[MainKey]) -> None:
-        """Writes these keys, the one in use first, all at once."""
+    def begin_rotation(self) -> bool:
+        """Puts a new key before the one in use; False where a rotation is under way already.
+
+        Raises AppError secret_key_missing, secret_key_unreadable, secret_key_unwritable.
+        """
         with self._lock(fcntl.LOCK_EX):
-            fresh = self._written(keys)
-            fresh.replace(self.path)
+            found = self.all_keys()
+            if len(found) > 1:
+                return False
+            self._replace([new_main_key(), self.current(first=False)])
+            return True
+
+    def end_rotation(self, is_unused: Callable[[Sequence[str]], bool]) -> bool:
+        """Leaves only the key in use, if nothing is sealed with the others (their ids are asked).
+
+        Nobody seals meanwhile. Raises AppError secret_key_unwritable.
+        """
+        with self._lock(fcntl.LOCK_EX):
+            current, *others = self.all_keys()
+            if not is_unused([key.id for key in others]):
+                return False
+            self._replace([current])
+            return True
+
+    def _replace(self, keys: Sequence[MainKey]) -> None:
+        try:
+            self._written(keys).replace(self.path)
             _sync(self.path.parent)
+        except OSError as error:
+            raise AppError(
+                Kind.CONFLICT,
+                "secret_key_unwritable",
+                f"The key file {self.path.name} cannot be written ({type(error).__name__}). Put a"
+                " new line of 32 bytes in base64 before the others, or take the old lines away"
+                " where the rotation has come to its end, and run this again.",
+                fields={"file": self.path.name},
+            ) from None
 
     def _make(self) -> None:
         """A file with a first key; of two processes at once one wins, and both read its key."""

@@ -152,3 +152,15 @@ def test_links_lead_to_what_runs_on_the_same_folder(shell: Shell, tmp_path: Path
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path, redis_url: str) -> None:
     result = Shell(tmp_path / "none", redis_url)("workflow", "list")
     assert (result.exit_code, str(tmp_path / "none") in result.stderr) == (1, True)
+
+
+def test_the_key_of_the_credentials_is_rotated(shell: Shell, tmp_path: Path) -> None:
+    refused = shell("secrets", "rotate-key")
+    assert (refused.exit_code, "secret_key_missing" in refused.stderr) == (1, True)
+    key_file = tmp_path / "data" / "secrets.key"
+    key_file.write_text("A" * 43 + "=\n")
+    done = shell.json("secrets", "rotate-key", "--keep-old-key", "--json")
+    assert (done["resumed"], done["retired"], done["rewrapped"]) == (False, False, 0)
+    finished = shell("secrets", "rotate-key")
+    assert finished.stdout.startswith("Went on with the rotation: 0 values")
+    assert "A" * 43 not in key_file.read_text()

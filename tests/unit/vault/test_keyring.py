@@ -3,13 +3,13 @@
 import base64
 import os
 import stat
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from app.core.errors import AppError
-from app.vault.envelope import new_main_key
 from app.vault.keyring import Keyring
 
 
@@ -46,12 +46,25 @@ def test_a_file_that_an_operator_names_is_never_made(tmp_path: Path) -> None:
     assert refusal.value.code == "secret_key_missing"
 
 
-def test_several_keys_are_kept_and_the_first_is_in_use(tmp_path: Path) -> None:
-    keys, first, second = ring(tmp_path), new_main_key(), new_main_key()
-    keys.current(first=True)
-    keys.replace([second, first])
-    assert keys.all_keys() == [second, first]
+def test_a_rotation_puts_a_new_key_before_the_old_one_until_that_is_unused(tmp_path: Path) -> None:
+    keys = ring(tmp_path)
+    old = keys.current(first=True)
+    assert keys.begin_rotation()
+    assert not keys.begin_rotation()
+    new = keys.current(first=False)
+    assert keys.all_keys() == [new, old]
+    asked: list[Sequence[str]] = []
+    assert not keys.end_rotation(lambda ids: bool(asked.append(ids)))
+    assert keys.end_rotation(lambda ids: ids == [old.id])
+    assert (keys.all_keys(), asked) == ([new], [[old.id]])
     assert stat.S_IMODE(keys.path.stat().st_mode) == 0o600
+    assert sorted(os.listdir(keys.path.parent)) == ["secrets.key", "secrets.key.lock"]
+
+
+def test_without_a_key_file_there_is_nothing_to_rotate(tmp_path: Path) -> None:
+    with pytest.raises(AppError) as refusal:
+        ring(tmp_path).begin_rotation()
+    assert refusal.value.code == "secret_key_missing"
 
 
 def test_a_key_made_by_another_program_is_read(tmp_path: Path) -> None:
