@@ -137,6 +137,17 @@ export const en: Topics = {
       "In Slack or Microsoft Teams make an incoming webhook (in Teams a “workflow”) and keep its address as a credential of the kind chat.",
     ],
   },
+  secrets: {
+    title: "Credentials",
+    text: [
+      "Tokens and passwords are kept under Credentials on the page Access, never written into a step. A step names one; a new one can be added right there.",
+      "- What you save is never shown again. Where it turns up in results, errors or logs, it is masked (******).",
+      "- An HTTP credential is sent to its own hosts only. Where a redirect leads to another host, the request goes on without it.",
+      "- When you replace a value, the old one can stay valid for a while, so that the other side can be changed over.",
+      "- Who made it and administrators can change and delete it. Everybody who draws workflows can use it.",
+      "The key that encrypts them is secrets.key in the data folder. Without it the values cannot be read: keep a copy with your backups, in a safe place. It is replaced by sekimori secrets rotate-key.",
+    ],
+  },
   api: {
     title: "Calling from a program",
     text: [

@@ -13,6 +13,7 @@ export const TOPICS = [
   "runs",
   "input",
   "mail",
+  "secrets",
   "api",
   "words",
 ] as const;
