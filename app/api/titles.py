@@ -3,6 +3,7 @@
 from typing import Final
 
 from app.api.form_titles import FORMS
+from app.api.hook_titles import HOOKS
 from app.api.secret_titles import SECRETS
 from app.api.table_titles import TABLES
 from app.core.errors import Kind
@@ -38,6 +39,7 @@ BY_CODE: Final = (
     TABLES
     | FORMS
     | SECRETS
+    | HOOKS
     | {
         "already_decided": Text("This was decided already.", "すでに判断されています。"),
         "bad_credentials": Text(

@@ -2,6 +2,7 @@
 import type { Problem } from "../model/document";
 import type { FileLook } from "../model/fileLook";
 import type { FailureGroup, Home, Tray } from "../model/home";
+import type { Address, Delivery, HeardCall, Listening } from "../model/hook";
 import type { NodeType } from "../model/nodeType";
 import type { Choices, Notice, Occurrence, WorkflowChoice } from "../model/notice";
 import type { NodeProgress } from "../model/progress";
@@ -85,4 +86,8 @@ export type Fits = [
   Nothing<Surplus<Trigger, "Trigger">>,
   Nothing<Surplus<Firing, "Firing">>,
   Nothing<Surplus<SchedulePreview, "SchedulePreview">>,
+  Nothing<Surplus<Address, "Address">>,
+  Nothing<Surplus<Delivery, "Delivery">>,
+  Nothing<Surplus<HeardCall, "HeardCall">>,
+  Nothing<Surplus<Listening, "Listening">>,
 ];

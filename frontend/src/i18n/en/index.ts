@@ -6,6 +6,7 @@ import { editor } from "./editor";
 import { form } from "./form";
 import { help } from "./help";
 import { home } from "./home";
+import { hook } from "./hook";
 import { inspector } from "./inspector";
 import { notice } from "./notice";
 import { outline } from "./outline";
@@ -34,6 +35,7 @@ export const en = {
   form,
   help,
   home,
+  hook,
   inspector,
   notice,
   outline,

@@ -1,6 +1,6 @@
 export const trigger = {
   tab: "Triggers",
-  none: "This workflow starts by hand or by API only. To start it at fixed times, add “Start by schedule” in the editor and publish.",
+  none: "This workflow starts by hand or by API only. To start it at fixed times or by other systems, add a start such as “Start by schedule” or “Start by webhook” in the editor and publish.",
   by_hand_too: "Starting by hand and by API always works too.",
   active: "Active",
   paused: "Paused",

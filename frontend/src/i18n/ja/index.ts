@@ -8,6 +8,7 @@ import { editor } from "./editor";
 import { form } from "./form";
 import { help } from "./help";
 import { home } from "./home";
+import { hook } from "./hook";
 import { inspector } from "./inspector";
 import { notice } from "./notice";
 import { outline } from "./outline";
@@ -36,6 +37,7 @@ export const ja: Translated<typeof en> = {
   form,
   help,
   home,
+  hook,
   inspector,
   notice,
   outline,

@@ -3,7 +3,7 @@ import type { Translated } from "../shape";
 
 export const trigger: Translated<typeof en> = {
   tab: "開始条件",
-  none: "手動とAPIだけで始まります。決まった時刻に始めるには、編集画面で「予定の時刻に開始」を加えて本番に反映します。",
+  none: "手動とAPIだけで始まります。決まった時刻やほかのシステムから始めるには、編集画面で「予定の時刻に開始」「Webhookで開始」などを加えて本番に反映します。",
   by_hand_too: "手動とAPIではいつでも始められます。",
   active: "有効",
   paused: "一時停止中",

@@ -2,6 +2,7 @@
 import type { ComponentType } from "react";
 import type { GraphNode } from "../../model/document";
 import { FormStep } from "./FormStep";
+import { WebhookStep } from "./hook/WebhookStep";
 import { SchedulePreview } from "./SchedulePreview";
 
 interface Props {
@@ -12,4 +13,5 @@ interface Props {
 export const STEP_PARTS: Readonly<Record<string, ComponentType<Props>>> = {
   "trigger.form": FormStep,
   "trigger.schedule": ({ node }: Props) => <SchedulePreview params={node.params ?? {}} />,
+  "trigger.webhook": WebhookStep,
 };

@@ -3,6 +3,7 @@ import type { ComponentType } from "react";
 import type { Translate } from "../../i18n";
 import type { Trigger } from "../../model/trigger";
 import { FORM_PARTS } from "./formParts";
+import { WEBHOOK_PARTS } from "./hook/webhookParts";
 import { SCHEDULE_PARTS } from "./scheduleParts";
 
 export interface TriggerParts {
@@ -19,4 +20,5 @@ export interface TriggerParts {
 export const TRIGGER_PARTS: Readonly<Record<string, TriggerParts>> = {
   "trigger.form": FORM_PARTS,
   "trigger.schedule": SCHEDULE_PARTS,
+  "trigger.webhook": WEBHOOK_PARTS,
 };
