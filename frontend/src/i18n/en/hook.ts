@@ -23,7 +23,7 @@ export const hook = {
   example_hint: "Put the secret into the first line; the shell signs the call. It is never shown here.",
   secret_here: "SECRET",
   renew: "New address",
-  renew_title: "A new address for {{name}}?",
+  renew_title: "A new address for this webhook?",
   renew_text: "The old address stops working at once. Whoever calls it has to be told the new one.",
   deliveries: "The last 50 calls",
   deliveries_none: "Nothing has come in yet.",

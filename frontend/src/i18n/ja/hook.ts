@@ -26,7 +26,7 @@ export const hook: Translated<typeof en> = {
   example_hint: "1行目に認証情報の値を入れると、シェルが署名を作ります。値がここに表示されることはありません。",
   secret_here: "認証情報の値",
   renew: "アドレスを変える",
-  renew_title: "「{{name}}」のアドレスを変えますか",
+  renew_title: "このWebhookのアドレスを変えますか",
   renew_text: "今のアドレスはすぐに使えなくなります。呼び出す側に新しいアドレスを伝えてください。",
   deliveries: "最近の受信(50件まで)",
   deliveries_none: "まだ何も届いていません。",

@@ -13,7 +13,7 @@ import { type NodeType, type Param, typeOfNode } from "../../model/nodeType";
 import { backEdges } from "../../model/region";
 import { inLanguage } from "../../model/text";
 import { useDocument, useDocumentStore, useNode } from "../../store/document";
-import { STEP_PARTS } from "../triggers/stepParts";
+import { STEP_ENDS, STEP_PARTS } from "../triggers/stepParts";
 import { FailureFields } from "./FailureFields";
 import { InputSchemaForm } from "./InputSchemaForm";
 import styles from "./inspector.module.css";
@@ -149,6 +149,7 @@ function Parts({ document, node, type, problems }: PartsProps) {
   const scope: Scope = { values, siblings: type.params, place: "/params", set: (name, value) => setParam(node.id, name, value) };
   const isTrigger = type.group === "trigger";
   const StartPart = STEP_PARTS[type.type];
+  const EndPart = STEP_ENDS[type.type];
   const places = [...main, ...(loop ? [loop] : [])].map(({ name }) => `/params/${name}`);
   const rest = homeless(problems, [...places, ...(isTrigger ? [] : OTHER_PLACES)]);
   return (
@@ -163,6 +164,7 @@ function Parts({ document, node, type, problems }: PartsProps) {
         <Fields params={main.filter((param) => !param.folded)} scope={scope} />
         <MoreFields params={main.filter((param) => param.folded)} scope={scope} problems={problems} />
         {loop && <ParamField param={loop} scope={scope} />}
+        {EndPart && <EndPart node={node} />}
         {!isTrigger && main.length === 0 && !loop && <p className={styles.note}>{t("inspector.no_settings")}</p>}
         <Unknown node={node} names={unknownParams(values, type.params)} />
       </section>

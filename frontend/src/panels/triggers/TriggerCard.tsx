@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCan } from "../../api/session";
+import { useNodeTypes } from "../../api/workflows";
 import { pauseTrigger } from "../../commands/triggers/pauseTrigger";
 import { useLanguage, useT } from "../../i18n";
 import { inLanguage } from "../../model/text";
@@ -14,10 +15,11 @@ export function TriggerCard({ trigger }: { trigger: Trigger }) {
   const t = useT();
   const language = useLanguage();
   const parts = TRIGGER_PARTS[trigger.type];
+  const title = useTitle(trigger);
   const isPaused = trigger.state === "paused";
   return (
-    <section className={styles.stack} aria-label={trigger.name}>
-      <h3>{trigger.name}</h3>
+    <section className={styles.stack} aria-label={title}>
+      <h3>{title}</h3>
       <p>{inLanguage(trigger.sentence, language)}</p>
       <p>
         <strong>{isPaused ? t("trigger.paused") : t("trigger.active")}</strong>
@@ -28,6 +30,15 @@ export function TriggerCard({ trigger }: { trigger: Trigger }) {
       {parts?.History && <parts.History trigger={trigger} />}
     </section>
   );
+}
+
+/** The step's own name, else that of its type. */
+function useTitle(trigger: Trigger): string {
+  const language = useLanguage();
+  const types = useNodeTypes();
+  if (trigger.name) return trigger.name;
+  const type = types.data?.items.find((each) => each.type === trigger.type);
+  return type ? inLanguage(type.title, language) : trigger.type;
 }
 
 function Acts({ trigger }: { trigger: Trigger }) {

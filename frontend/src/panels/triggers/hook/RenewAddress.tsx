@@ -26,7 +26,7 @@ export function RenewAddress({ trigger }: { trigger: Trigger }) {
       </Button>
       <Confirm
         isOpen={isOpen}
-        title={t("hook.renew_title", { name: trigger.name })}
+        title={t("hook.renew_title")}
         text={t("hook.renew_text")}
         yes={t("hook.renew")}
         no={t("common.cancel")}

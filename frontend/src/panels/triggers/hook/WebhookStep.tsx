@@ -1,4 +1,4 @@
-/** What the inspector shows of a webhook: address, state, test event, an example, the input. */
+/** What the inspector shows of a webhook: address and state; test event, input, an example. */
 import { useTriggers } from "../../../api/triggers";
 import { useT } from "../../../i18n";
 import type { GraphNode } from "../../../model/document";
@@ -10,17 +10,28 @@ import { HookAddress } from "./HookAddress";
 import { HookExample } from "./HookExample";
 import { ListenTest } from "./ListenTest";
 
-export function WebhookStep({ node }: { node: GraphNode }) {
+interface Props {
+  node: GraphNode;
+}
+
+export function WebhookStep({ node }: Props) {
   const workflow = useDraftStore((state) => state.id) ?? "";
-  const schema = useDocument()?.input_schema;
-  if (workflow === "") return <InputSchemaForm />;
   return (
-    <>
+    <div className={styles.call}>
       <HookAddress workflow={workflow} node={node.id} />
       <State workflow={workflow} node={node.id} />
+    </div>
+  );
+}
+
+export function WebhookEnd({ node }: Props) {
+  const workflow = useDraftStore((state) => state.id) ?? "";
+  const schema = useDocument()?.input_schema;
+  return (
+    <>
       <ListenTest workflow={workflow} node={node.id} />
-      <HookExample workflow={workflow} node={node.id} verify={node.params?.verify} schema={schema} />
       <InputSchemaForm />
+      <HookExample workflow={workflow} node={node.id} verify={node.params?.verify} schema={schema} />
     </>
   );
 }
