@@ -95,8 +95,17 @@ class ClockProcess:
             now = time.monotonic()
             if now >= duty.next_at:
                 duty.next_at = now + duty.every_seconds
-                duty.run(self._deps)
+                self._do(duty)
         return True
+
+    def _do(self, duty: _Duty) -> None:
+        """One duty's mishap is its own: one bad row must not hold up all that time brings."""
+        try:
+            duty.run(self._deps)
+        except (SQLAlchemyError, RedisError, OSError):
+            raise
+        except Exception:
+            _log.exception("a duty of the clock failed", duty=duty.run.__qualname__)
 
     def _leads(self) -> bool:
         now = time.monotonic()

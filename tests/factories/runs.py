@@ -19,7 +19,7 @@ from app.queue.take import Worker
 from app.services import runs
 from app.services.deps import Deps
 from tests.factories.graphs import port
-from workers.clock import ClockProcess
+from workers.clock import ClockProcess, _Duty
 from workers.desk import Desk, furnish
 from workers.ports.everything import ports
 from workers.tasks import Tasks
@@ -116,6 +116,13 @@ def made(name: str, run: Any, effect: Effect = Effect.PURE, **spec: Any) -> Node
     )
 
 
+class StrictClock(ClockProcess):
+    """A clock whose duties fail where they are called."""
+
+    def _do(self, duty: _Duty) -> None:
+        duty.run(self._deps)
+
+
 class Workshop:
     """A worker and a clock in this process, on the real queue."""
 
@@ -123,7 +130,7 @@ class Workshop:
         more = {(each.spec.type, each.spec.version): each for each in types}
         self.deps = replace(deps, types={**deps.types, **more})
         self.alice = alice or person(deps)
-        self.clock = ClockProcess(self.deps)
+        self.clock = StrictClock(self.deps)
         self.desk: Desk = furnish(self.deps, ports(self.deps))
         self.tasks = Tasks(self.desk)
         self._worker = Worker(
