@@ -23,3 +23,10 @@ def on_hold_of(settings: Mapping[str, Any]) -> OnHold | None:
     said = settings.get("on_hold") or {}
     answer = said.get("answer", WAIT)
     return None if answer == WAIT else OnHold(answer, said.get("value"))
+
+
+def hold_answer(settings: Mapping[str, Any]) -> str:
+    """The same in a word, of settings that nobody has checked."""
+    said = settings.get("on_hold")
+    answer = said.get("answer") if isinstance(said, Mapping) else None
+    return answer if isinstance(answer, str) and answer in ANSWERS else WAIT

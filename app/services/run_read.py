@@ -58,7 +58,7 @@ def get(deps: Deps, principal: Principal, run_id: str) -> dict[str, Any]:
     """A run with its input, output, document and progress; raises not_found."""
     with deps.db.reading() as session:
         row = find(session, principal, run_id)
-        query = select(Run.input, Run.output, WorkflowVersion.document)
+        query = select(Run.input, Run.output, Run.callback, WorkflowVersion.document)
         joined = query.join(WorkflowVersion, WorkflowVersion.id == Run.version_id)
         values = session.execute(joined.where(Run.id == run_id)).one()
         given, made = payloads.values_of(session, [values.input, values.output])
@@ -66,6 +66,7 @@ def get(deps: Deps, principal: Principal, run_id: str) -> dict[str, Any]:
             **described(session, [row])[0],
             "input": given,
             "output": made,
+            "callback": values.callback,
             "document": values.document,
             "progress": {"nodes": nodes_of(session, row)},
         }

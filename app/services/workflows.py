@@ -16,6 +16,7 @@ from app.db.models import Workflow, WorkflowVersion
 from app.db.models.workflow import search_text
 from app.db.queries import workflow_list
 from app.db.queries.workflow_list import WorkflowFilter
+from app.graph.hold import hold_answer
 from app.services import documents
 from app.services.deps import Deps
 from app.services.examples import example_input
@@ -167,6 +168,7 @@ def read(deps: Deps, principal: Principal, reference: str) -> dict[str, Any]:
             **documents.describe(deps, db, row.draft, (row.id, row.slug)),
             "sample_input": example_input(row),
             "published_input_schema": published.get("input_schema", {}) if published else None,
+            "on_hold": hold_answer((published or row.draft).get("settings") or {}),
         }
 
 

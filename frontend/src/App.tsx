@@ -26,6 +26,7 @@ const RequestsPage = lazy(() => import("./pages/RequestsPage"));
 const RequestPage = lazy(() => import("./pages/RequestPage"));
 const FormPage = lazy(() => import("./pages/FormPage"));
 const ReceiptPage = lazy(() => import("./pages/ReceiptPage"));
+const CallbacksPage = lazy(() => import("./pages/CallbacksPage"));
 const ReviewsPage = lazy(() => import("./pages/ReviewsPage"));
 const NoticesPage = lazy(() => import("./pages/NoticesPage"));
 const NoticePage = lazy(() => import("./pages/NoticePage"));
@@ -66,6 +67,7 @@ function Pages() {
         <Route path="runs" element={<RunsPage />} />
         <Route path="runs/:id" element={<RunPage />} />
         <Route path="runs/:id/compare/:other" element={<ComparePage />} />
+        <Route path="callbacks" element={<CallbacksPage />} />
         <Route path="reviews" element={<ReviewsPage />} />
         <Route path="notices" element={<NoticesPage />} />
         <Route path="notices/:id" element={<NoticePage />} />

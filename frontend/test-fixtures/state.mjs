@@ -12,7 +12,7 @@ function workflow(id, slug, name, folder, document, more = {}) {
     updated_at: minutesAgo(9), updated_by: alice,
     runs_24h: { total: 0, failed: 0, held: 0 }, open_reviews: 0,
     created_at: minutesAgo(9000), problems: [], input_schema: document.input_schema,
-    published_input_schema: document.input_schema, nodes: {},
+    published_input_schema: document.input_schema, on_hold: "wait", nodes: {},
     ...more,
   };
 }

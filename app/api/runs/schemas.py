@@ -161,11 +161,18 @@ class RunProgressSchema(AnswerSchema):
     nodes = Object(keys=Text(), values=Part(NodeProgressSchema))
 
 
+class CallbackAddressSchema(AnswerSchema):
+    """Where the result of a run is sent."""
+
+    url = Text()
+
+
 class RunSchema(RunItemSchema):
     """A run with its input, output, document and progress."""
 
     input = Anything()
     output = Anything()
+    callback = Part(CallbackAddressSchema, allow_none=True)
     document = Object()
     nodes = Object(keys=Text(), values=Part(NodeCardSchema))
     progress = Part(RunProgressSchema)

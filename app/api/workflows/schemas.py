@@ -129,6 +129,12 @@ class WorkflowSchema(WorkflowItemSchema):
     sample_input = Anything(
         metadata={"description": "What a run of this sample can be started with, else null."}
     )
+    on_hold = Choice(
+        "wait",
+        "accepted",
+        "fallback",
+        metadata={"description": "What a caller who waits is given while a person decides."},
+    )
     published_input_schema = Object(
         allow_none=True, metadata={"description": "Of the published version: what a run takes."}
     )

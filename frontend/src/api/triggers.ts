@@ -1,7 +1,7 @@
 /** What starts runs by itself. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { JsonObject } from "../model/json";
-import type { Firing, SchedulePreview, Trigger } from "../model/trigger";
+import type { Firing, FollowUp, SchedulePreview, Trigger } from "../model/trigger";
 import { answer, api, given } from "./client";
 import { nextPage, type Page } from "./paging";
 
@@ -24,6 +24,22 @@ export function useFirings(trigger: string) {
     queryFn: ({ pageParam, signal }) =>
       answer<Page<Firing>>(
         api.GET("/api/v1/triggers/{trigger_id}/firings", {
+          params: { path: { trigger_id: trigger }, query: given({ cursor: pageParam, limit: 20 }) },
+          signal,
+        }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: nextPage,
+    refetchInterval: REFRESH_MS,
+  });
+}
+
+export function useFollowUps(trigger: string) {
+  return useInfiniteQuery({
+    queryKey: ["trigger", trigger, "follow-ups"],
+    queryFn: ({ pageParam, signal }) =>
+      answer<Page<FollowUp>>(
+        api.GET("/api/v1/triggers/{trigger_id}/follow-ups", {
           params: { path: { trigger_id: trigger }, query: given({ cursor: pageParam, limit: 20 }) },
           signal,
         }),

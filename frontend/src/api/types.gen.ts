@@ -2258,6 +2258,9 @@ export interface components {
             url: string;
             workflow: components["schemas"]["WorkflowRef"];
         };
+        CallbackAddress: {
+            url: string;
+        };
         CallbackAttempt: {
             /** Format: date-time */
             at: string;
@@ -3537,6 +3540,7 @@ export interface components {
             total: number;
         };
         Run: {
+            callback: components["schemas"]["CallbackAddress"] | null;
             counts: components["schemas"]["RunCounts"];
             /** Format: date-time */
             created_at: string;
@@ -4220,6 +4224,11 @@ export interface components {
             nodes: {
                 [key: string]: components["schemas"]["NodeCard"];
             };
+            /**
+             * @description What a caller who waits is given while a person decides.
+             * @enum {string}
+             */
+            on_hold: "wait" | "accepted" | "fallback";
             open_reviews: number;
             problems: components["schemas"]["DocumentProblem"][];
             /** @description Of the published version: what a run takes. */

@@ -27,7 +27,13 @@ export interface Run {
   error: RunError | null;
   started_by: Person | null;
   /** What started it by itself. */
-  trigger: { node: string; type: string; scheduled_at?: string | null } | null;
+  trigger: {
+    node: string;
+    type: string;
+    scheduled_at?: string | null;
+    /** The run of another workflow that it followed. */
+    run?: { id: string; number: number; workflow: string };
+  } | null;
   created_at: string;
   started_at: string | null;
   ended_at: string | null;
@@ -40,6 +46,8 @@ export interface Run {
 export interface RunDetail extends Run {
   input: Json;
   output: Json;
+  /** Where its result is sent when it ends. */
+  callback: { url: string } | null;
   document: WorkflowDocument;
   progress: { nodes: Progress };
   nodes?: Record<string, CardFacts>;

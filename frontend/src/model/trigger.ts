@@ -25,6 +25,16 @@ export interface Firing {
   run: { id: string; number: number | null; state: string | null } | null;
 }
 
+/** What was made of a run of the workflow that is followed. */
+export interface FollowUp {
+  source: { id: string; number: number | null; state: string | null };
+  event: "succeeded" | "failed" | "held";
+  state: "started" | "refused";
+  reason: Json;
+  at: string;
+  run: { id: string; number: number | null; state: string | null } | null;
+}
+
 export interface SchedulePreview {
   sentence: Bilingual;
   next: string[];
@@ -32,7 +42,7 @@ export interface SchedulePreview {
 }
 
 /** Why a moment was not started, and how many moments that is. */
-export function reasonOf(firing: Firing): { code: string; count: number; detail: string } {
+export function reasonOf(firing: Pick<Firing, "reason">): { code: string; count: number; detail: string } {
   const reason = firing.reason;
   if (typeof reason !== "object" || reason === null || Array.isArray(reason)) return { code: "", count: 0, detail: "" };
   const { code, count, detail } = reason;

@@ -1,4 +1,5 @@
 /** Workflows as lists and pages show them. */
+import type { HoldAnswer } from "./onHold";
 import type { Problem, WorkflowDocument } from "./document";
 import type { Json } from "./json";
 import type { CardFacts } from "./nodeType";
@@ -26,6 +27,8 @@ export interface WorkflowDetail extends WorkflowSummary {
   problems: Problem[];
   input_schema: JsonSchema;
   published_input_schema: JsonSchema | null;
+  /** What a caller who waits is given while a person decides. */
+  on_hold: HoldAnswer;
   nodes: Record<string, CardFacts>;
   sample_input?: Json;
 }

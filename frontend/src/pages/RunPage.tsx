@@ -14,6 +14,7 @@ import { isOver } from "../model/progress";
 import type { RunDetail } from "../model/run";
 import { ActivationPanel } from "../panels/ActivationPanel";
 import { EventsPanel } from "../panels/EventsPanel";
+import { RunCallbacks } from "../panels/callbacks/RunCallbacks";
 import side from "../panels/Inspector.module.css";
 import { ResultPanel } from "../panels/ResultPanel";
 import { RunHeader } from "../panels/RunHeader";
@@ -82,6 +83,7 @@ function Loaded({ detail }: { detail: RunDetail }) {
           <Tabs.Tab value="times">{t("run.tab_times")}</Tabs.Tab>
           <Tabs.Tab value="events">{t("run.tab_events")}</Tabs.Tab>
           <Tabs.Tab value="input">{t("run.tab_input")}</Tabs.Tab>
+          {detail.callback && <Tabs.Tab value="callbacks">{t("callback.title")}</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="drawing" data-full>
           {drawing ? <Drawn drawing={drawing} facts={facts} run={detail.id} /> : <Waiting />}
@@ -96,6 +98,11 @@ function Loaded({ detail }: { detail: RunDetail }) {
         <Tabs.Panel value="input">
           <Value value={detail.input} />
         </Tabs.Panel>
+        {detail.callback && (
+          <Tabs.Panel value="callbacks">
+            <RunCallbacks run={detail} />
+          </Tabs.Panel>
+        )}
       </Tabs>
     </div>
   );

@@ -27,7 +27,7 @@ export default function RunsPage() {
   const [query] = useSearchParams();
   const words = savedOf(query);
   return (
-    <Page title={t("run.title")}>
+    <Page title={t("run.title")} actions={<Link to="/callbacks">{t("callback.title")}</Link>}>
       <div className={styles.tools}>
         <RunFilters />
       </div>

@@ -1,5 +1,5 @@
 /** How a program calls this workflow: ready to paste. */
-import { Button, SegmentedControl } from "@mantine/core";
+import { Button, Checkbox, SegmentedControl } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "react-router";
@@ -12,6 +12,7 @@ import { SNIPPETS, snippet, type SnippetName } from "../model/snippets";
 import type { WorkflowDetail } from "../model/workflow";
 import { CopyButton } from "../parts/CopyButton";
 import { ErrorNotice } from "../parts/Notice";
+import { CallbackHelp } from "./callbacks/CallbackHelp";
 import styles from "./panels.module.css";
 
 const MOST_SHOWN = 4_000;
@@ -20,7 +21,9 @@ export function CallPanel({ workflow }: { workflow: WorkflowDetail }) {
   const t = useT();
   const [name, setName] = useState<SnippetName>("curl");
   const input = exampleOf({ ...(workflow.published_input_schema ?? workflow.input_schema) });
-  const code = snippet(name, { origin: location.origin, slug: workflow.slug, input });
+  const [isLater, setLater] = useState(false);
+  const callback = isLater ? "https://example.com/results" : undefined;
+  const code = snippet(name, { origin: location.origin, slug: workflow.slug, input, callback });
   return (
     <div className={styles.stack}>
       <p className={styles.quiet}>{t("workflow.call_intro")}</p>
@@ -31,14 +34,24 @@ export function CallPanel({ workflow }: { workflow: WorkflowDetail }) {
         value={name}
         onChange={(value) => setName(value as SnippetName)}
       />
+      <Checkbox
+        label={t("callback.ask")}
+        description={t("callback.ask_help")}
+        checked={isLater}
+        onChange={(event) => setLater(event.currentTarget.checked)}
+      />
       <pre className={styles.code} tabIndex={0}>
         {code}
       </pre>
       <div>
         <CopyButton text={code} />
       </div>
+      {isLater && <CallbackHelp workflow={workflow} />}
       <CallNow workflow={workflow} input={input} />
       <p className={styles.note}>{t("workflow.call_wait")}</p>
+      <p className={styles.note}>
+        {t("callback.hold_intro")} {t(`callback.hold_gives_${workflow.on_hold}`)}
+      </p>
       <p className={styles.note}>{t("workflow.call_once")}</p>
     </div>
   );

@@ -1,5 +1,6 @@
 import { access } from "./access";
 import { auth } from "./auth";
+import { callback } from "./callback";
 import { common } from "./common";
 import { create } from "./create";
 import { editor } from "./editor";
@@ -29,6 +30,7 @@ import { workflow } from "./workflow";
 export const en = {
   access,
   auth,
+  callback,
   common,
   create,
   editor,

@@ -57,6 +57,7 @@ export const run = {
   started: "Started",
   by_schedule: "planned for {{at}}",
   by_form: "by form",
+  after_run: "after {{workflow}}, run {{number}}",
   live: "Live",
   not_live: "Reconnecting…",
   cancel: "Cancel the run",

@@ -11,6 +11,15 @@ export const trigger = {
   next_none: "No next time.",
   history: "What became of earlier times",
   history_none: "Nothing has been due yet.",
+  after_paused: "Nothing starts from here until it is resumed. Runs that end meanwhile are left out.",
+  after_history: "Runs that were followed",
+  after_none: "No run has been followed yet.",
+  after_started: "Started: run {{number}}",
+  event: {
+    succeeded: "succeeded",
+    failed: "failed",
+    held: "waits for a person",
+  },
   state: {
     waiting: "Waits for the end of the run before",
     started: "Started",

@@ -2,6 +2,7 @@ import type { en } from "../en";
 import type { Translated } from "../shape";
 import { access } from "./access";
 import { auth } from "./auth";
+import { callback } from "./callback";
 import { common } from "./common";
 import { create } from "./create";
 import { editor } from "./editor";
@@ -31,6 +32,7 @@ import { workflow } from "./workflow";
 export const ja: Translated<typeof en> = {
   access,
   auth,
+  callback,
   common,
   create,
   editor,

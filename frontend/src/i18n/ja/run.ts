@@ -56,6 +56,7 @@ export const run: Translated<typeof en> = {
   started: "開始",
   by_schedule: "予定 {{at}}",
   by_form: "入力フォーム",
+  after_run: "{{workflow}} 実行{{number}} のあと",
   live: "自動更新中",
   not_live: "つなぎ直しています…",
   cancel: "中止",

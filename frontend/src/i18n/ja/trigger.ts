@@ -14,6 +14,15 @@ export const trigger: Translated<typeof en> = {
   next_none: "次の予定はありません。",
   history: "これまでの予定",
   history_none: "まだ予定の時刻が来ていません。",
+  after_paused: "再開するまで、ここからは始まりません。その間に終わった実行の分は実行しません。",
+  after_history: "もとになった実行",
+  after_none: "まだもとになった実行はありません。",
+  after_started: "始めた実行: {{number}}",
+  event: {
+    succeeded: "完了",
+    failed: "失敗",
+    held: "人の確認待ち",
+  },
   state: {
     waiting: "前の実行の終わりを待っています",
     started: "実行しました",

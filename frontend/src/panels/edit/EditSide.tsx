@@ -7,6 +7,7 @@ import { useViewStore } from "../../store/view";
 import panel from "../panels.module.css";
 import { Inspector, type Tab } from "../Inspector";
 import { InputSchemaForm } from "../inspector/InputSchemaForm";
+import { OnHoldForm } from "../inspector/OnHoldForm";
 import { OutputForm } from "../inspector/OutputForm";
 import { StepSide } from "./StepSide";
 import { VersionsSide } from "./VersionsSide";
@@ -31,6 +32,7 @@ export function EditSide({ drawing, workflow }: { drawing: Drawing; workflow: st
         <div className={panel.stack}>
           <InputSchemaForm />
           <OutputForm />
+          <OnHoldForm />
         </div>
       ),
     },

@@ -5,6 +5,7 @@ import type { Trigger } from "../../model/trigger";
 import { FORM_PARTS } from "./formParts";
 import { WEBHOOK_PARTS } from "./hook/webhookParts";
 import { SCHEDULE_PARTS } from "./scheduleParts";
+import { WORKFLOW_PARTS } from "./workflowParts";
 
 export interface TriggerParts {
   /** The sentence that is shown while it is paused. */
@@ -21,4 +22,5 @@ export const TRIGGER_PARTS: Readonly<Record<string, TriggerParts>> = {
   "trigger.form": FORM_PARTS,
   "trigger.schedule": SCHEDULE_PARTS,
   "trigger.webhook": WEBHOOK_PARTS,
+  "trigger.workflow": WORKFLOW_PARTS,
 };
