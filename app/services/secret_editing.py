@@ -27,13 +27,7 @@ MOST_VALUES: Final = 5
 def create(deps: Deps, principal: Principal, new: NewSecret) -> str:
     """The new credential's name; raises AppError bad_secret, secret_name_taken."""
     require(principal, Action.SECRET_CREATE)
-    kept = NewSecret(
-        new.name,
-        new.title,
-        new.kind,
-        kinds.checked(new.kind, new.fields),
-        checked_hosts(new.kind, new.hosts),
-    )
+    kept = NewSecret(new.name, new.title, new.kind, *_both_checked(new))
     now = deps.clock.now()
     with sealing(deps.settings), deps.db.transaction() as db:
         secret = insert(deps, db, kept, principal.user_id, now)
@@ -142,6 +136,20 @@ def find(
         raise not_found("secret")
     require(principal, action, Resource("secret", secret.id, {"made_by": secret.created_by}))
     return secret
+
+
+def _both_checked(new: NewSecret) -> tuple[dict[str, Any], list[str]]:
+    """Fields and hosts as they are kept; the faults of both are told at once."""
+    try:
+        fields = kinds.checked(new.kind, new.fields)
+    except AppError as error:
+        try:
+            checked_hosts(new.kind, new.hosts)
+        except AppError as other:
+            both = (*error.errors, *other.errors)
+            raise AppError(error.kind, error.code, error.detail, errors=both) from None
+        raise
+    return fields, checked_hosts(new.kind, new.hosts)
 
 
 def checked_hosts(kind: str, hosts: Sequence[str]) -> list[str]:

@@ -64,12 +64,13 @@ SPEC = Spec(
             Kind.CREDENTIAL,
             Text("Credential", "認証情報"),
             Text(
-                "The shared secret, of the kind “signing”. While it is rotated, the old one counts"
-                " too.",
-                "相手と共有する「署名」の認証情報です。入れ替えの間は古い値も有効です。",
+                "The shared secret, of the kind “Signing key”. While it is replaced, the old one"
+                " counts too.",
+                "相手と共有する、種類「署名の鍵」の認証情報です。入れ替えの間は古い値も有効です。",
             ),
             required=True,
             shown_when=ShownWhen("verify", _PROVEN),
+            accepts=("signing",),
         ),
         Param(
             "input",

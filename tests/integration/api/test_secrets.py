@@ -106,6 +106,13 @@ def test_bad_credentials_are_refused_at_their_place_and_not_repeated(
     assert bob.get("/secrets").get_json()["items"] == []
 
 
+def test_the_faults_of_fields_and_hosts_are_told_at_once(bob: Program) -> None:
+    wrong = {"fields": {"scheme": "bearer", "token": "x"}, "hosts": ["*.com", "fine.example.com"]}
+    answer = bob.post("/secrets", {**BILLING, **wrong})
+    places = [each["pointer"] for each in answer.get_json()["errors"]]
+    assert (answer.status_code, places) == (422, ["/fields/token", "/hosts/0"])
+
+
 def test_a_name_is_taken_once(bob: Program) -> None:
     bob.post("/secrets", BILLING)
     answer = bob.post("/secrets", BILLING)

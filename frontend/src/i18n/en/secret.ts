@@ -42,6 +42,13 @@ export const secret = {
   },
   header_hint: "For example: X-Api-Key",
   sender_hint: "For example: Accounts <accounts@example.com>",
+  fault: {
+    length: "This has the wrong length. Tokens and keys have at least 8 characters.",
+    pattern: "This holds characters that cannot be used here.",
+    range: "A port lies between 1 and 65535.",
+    type: "A port is a whole number.",
+    bad_host: "This is no host. For example: api.example.com or *.example.com",
+  },
   optional: "optional",
   generate: "Make a random one",
   generate_hint: "Copy it before you save; it is not shown afterwards.",

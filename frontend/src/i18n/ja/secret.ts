@@ -45,6 +45,13 @@ export const secret: Translated<typeof en> = {
   },
   header_hint: "例: X-Api-Key",
   sender_hint: "例: 経理 <accounts@example.com>",
+  fault: {
+    length: "長さが合いません。トークンと鍵は8文字以上です。",
+    pattern: "ここでは使えない文字があります。",
+    range: "ポートは1〜65535です。",
+    type: "ポートは整数で入れます。",
+    bad_host: "ホスト名の形ではありません。例: api.example.com、*.example.com",
+  },
   optional: "任意",
   generate: "ランダムに作る",
   generate_hint: "保存すると表示できなくなります。先にコピーしてください。",

@@ -1,16 +1,17 @@
 /** The credential that a step uses: chosen among those that fit, or added here. */
-import { Button, NativeSelect } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useSecrets } from "../../api/secrets";
 import { useCan } from "../../api/session";
 import { useT } from "../../i18n";
 import { fitting, type Secret } from "../../model/secret";
 import { MakeSecret } from "../secrets/MakeSecret";
+import { AddButton } from "./AddButton";
 import { type FieldProps, useFrame } from "./field";
 import styles from "./inspector.module.css";
 import { Shell } from "./Shell";
 
-const labelOf = (secret: Secret) => (secret.title ? `${secret.title} (${secret.name})` : secret.name);
+const labelOf = (secret: Secret) => (secret.title && secret.title !== secret.name ? `${secret.title} (${secret.name})` : secret.name);
 
 export function CredentialField(props: FieldProps) {
   const t = useT();
@@ -36,9 +37,9 @@ export function CredentialField(props: FieldProps) {
           />
           {data && offered.length === 0 && <p className={styles.note}>{t("secret.none_fits")}</p>}
           {can("secret:Create") && (
-            <Button variant="subtle" size="compact-sm" onClick={() => setMaking(true)}>
-              {t("secret.new_here")}
-            </Button>
+            <div>
+              <AddButton label={t("secret.new_here")} onClick={() => setMaking(true)} />
+            </div>
           )}
           <MakeSecret
             isOpen={isMaking}

@@ -58,7 +58,7 @@ function useColumns(): Column<Secret>[] {
     {
       key: "used",
       heading: t("secret.used"),
-      cell: (each) => (each.last_used_at ? <Time at={each.last_used_at} /> : <i>{t("secret.never")}</i>),
+      cell: (each) => <Used secret={each} />,
     },
     { key: "maker", heading: t("secret.made_by"), isExtra: true, cell: (each) => each.created_by?.name ?? "–" },
     { key: "more", heading: t("shelf.more"), isTight: true, cell: (each) => <SecretMenu secret={each} /> },
@@ -72,11 +72,18 @@ function Name({ secret }: { secret: Secret }) {
   return (
     <div className={styles.name}>
       <b>{secret.title || secret.name}</b>
-      {secret.title && <code className={styles.note}>{secret.name}</code>}
+      {secret.title && secret.title !== secret.name && <code className={styles.note}>{secret.name}</code>}
       {until && <span className={styles.note}>{t("secret.old_until", { until: absolute(until, language) })}</span>}
       {!secret.readable && <Notice tone="fail">{t("secret.unreadable")}</Notice>}
     </div>
   );
+}
+
+/** Signatures are checked too often to note each use. */
+function Used({ secret }: { secret: Secret }) {
+  const t = useT();
+  if (secret.last_used_at) return <Time at={secret.last_used_at} />;
+  return <i>{secret.kind === "signing" ? "–" : t("secret.never")}</i>;
 }
 
 function Kind({ secret }: { secret: Secret }) {
