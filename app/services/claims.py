@@ -67,7 +67,7 @@ def _claim(
     if not verdicts.claim(db, row.id, principal.user_id, kept, now, until):
         db.refresh(row)
         refuse_closed(row)
-        raise _claimed(db, row)
+        raise claimed(db, row)
     return {"lock": kept, "until": until}
 
 
@@ -89,7 +89,8 @@ def lock_lost(row: Review) -> AppError:
     )
 
 
-def _claimed(db: DbSession, row: Review) -> AppError:
+def claimed(db: DbSession, row: Review) -> AppError:
+    """The refusal for a review that somebody else works on."""
     holder = name_people(db, [row.claimed_by]).get(row.claimed_by)
     fields = {"review": row.id, "claimed_by": holder}
     return AppError(Kind.CONFLICT, "claimed", "Somebody else works on this.", fields=fields)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Final
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import case, delete, func, select
 from sqlalchemy.orm import Session as DbSession
 
 from app.auth.permissions import Principal
@@ -23,7 +23,9 @@ FORM: Final = "trigger.form"
 MEBIBYTE: Final = 1_048_576
 PER_SENDER: Final = 10  # forms a minute of one sender
 FILES_OF_A_PAGE: Final = 10
-KEPT: Final = timedelta(days=1)  # a file whose form was never sent
+FILES_A_MINUTE: Final = 20  # of one sender
+PENDING_BYTES: Final = 1_073_741_824  # of all files of a form that wait for being sent
+KEPT: Final = timedelta(hours=6)  # a file whose form was never sent
 SWEPT_AT_ONCE: Final = 50
 _KEY: Final = re.compile(r"[A-Za-z0-9_-]{32,128}")
 
@@ -122,12 +124,16 @@ def file_limit(deps: Deps, form: OpenForm) -> int:
     )
 
 
-def count_call(deps: Deps, form: OpenForm, visitor: Visitor, *, per_form: int = 1) -> None:
-    """Counts a call of the page; `per_form` is how many one form may need. Raises rate_limited."""
+def count_form(deps: Deps, form: OpenForm, visitor: Visitor) -> None:
+    """Counts a form that is sent; raises AppError too_many_forms, form_unavailable."""
     most = int(form.params.get("per_minute") or 30)
-    kind = "file" if per_form > 1 else "form"
-    limits = (most * per_form, min(most, PER_SENDER) * per_form)
-    deps.limiter.try_form(f"{form.trigger.id} {kind}", visitor.name, limits)
+    deps.limiter.try_form(f"{form.trigger.id} form", visitor.name, (most, min(most, PER_SENDER)))
+
+
+def _count_file(deps: Deps, form: OpenForm, visitor: Visitor) -> None:
+    most = int(form.params.get("per_minute") or 30) * FILES_OF_A_PAGE
+    limits = (most, min(most, FILES_A_MINUTE))
+    deps.limiter.try_form(f"{form.trigger.id} file", visitor.name, limits)
 
 
 def key_hash(key: str | None) -> str:
@@ -149,11 +155,8 @@ def upload(deps: Deps, token: str, key: str | None, visitor: Visitor, sent: Sent
     page = key_hash(key)
     with deps.db.reading() as db:
         form = open_form(db, token, visitor)
-        sent_before = _count_uploads(db, form.trigger.id, page)
-    count_call(deps, form, visitor, per_form=FILES_OF_A_PAGE)
-    if sent_before >= 2 * FILES_OF_A_PAGE:  # somebody may have changed his mind
-        detail = f"A form takes {FILES_OF_A_PAGE} files."
-        raise AppError(Kind.UNPROCESSABLE, "too_many_files", detail)
+        _refuse_too_much(db, form.trigger.id, page)
+    _count_file(deps, form, visitor)
     name = files.safe_name(sent.name)
     real = replace(sent, name=name, media_type=media_type_of(name, sent.stream))
     now = deps.clock.now()
@@ -171,9 +174,17 @@ def limit_of_upload(deps: Deps, token: str, visitor: Visitor) -> int:
         return file_limit(deps, open_form(db, token, visitor))
 
 
-def _count_uploads(db: DbSession, trigger_id: str, page: str) -> int:
-    of_page = (FormUpload.trigger_id == trigger_id, FormUpload.key_hash == page)
-    return db.scalar(select(func.count()).select_from(FormUpload).where(*of_page)) or 0
+def _refuse_too_much(db: DbSession, trigger_id: str, page: str) -> None:
+    of_page = func.sum(case((FormUpload.key_hash == page, 1), else_=0))
+    query = select(of_page, func.sum(File.size_bytes)).join(FormUpload)
+    row = db.execute(query.where(FormUpload.trigger_id == trigger_id)).one()
+    if (row[0] or 0) >= 2 * FILES_OF_A_PAGE:  # somebody may have changed his mind
+        detail = f"A form takes {FILES_OF_A_PAGE} files."
+        raise AppError(Kind.UNPROCESSABLE, "too_many_files", detail)
+    if (row[1] or 0) >= PENDING_BYTES:
+        detail = "Too many files wait for forms that were not sent."
+        fields = {"retry_after_seconds": int(KEPT.total_seconds())}
+        raise AppError(Kind.RATE_LIMITED, "too_many_forms", detail, fields=fields, retryable=True)
 
 
 def uploads_of(db: DbSession, trigger_id: str, page: str) -> dict[str, dict[str, Any]]:
@@ -210,7 +221,7 @@ def refuse_files(places: Mapping[str, str], known: Mapping[str, Any]) -> None:
 
 
 def sweep_uploads(deps: Deps) -> int:
-    """Deletes files whose forms were never sent, after a day; some at a time."""
+    """Deletes files whose forms were never sent, after some hours; some at a time."""
     before = deps.clock.now() - KEPT
     query = select(FormUpload.file_id).where(FormUpload.created_at < before)
     with deps.db.reading() as db:

@@ -14,16 +14,15 @@ from app.db import payloads
 from app.db.base import AnyRow
 from app.db.models import File, Submission
 from app.db.queries import my_requests
-from app.services import files, forms
+from app.services import answers, files, forms
 from app.services.deps import Deps
 from app.services.page import Page, decode_cursor, encode_cursor
+from app.services.request_shape import SHOWN_WAITS, decision, item, output, sees
 from app.services.run_control import cancel_row, refuse_over
 from app.services.run_counts import ENDS
 from app.services.run_files import files_in
 from app.services.step_names import Names, names_of
 
-SHOWN_WAITS: Final = 5
-_STAGES: Final = {"succeeded": "done", "failed": "failed", "cancelled": "cancelled"}
 _WITHDRAWN: Final = "withdrawn by the sender"
 
 
@@ -39,7 +38,7 @@ def list_page(
         rows = my_requests.page(db, principal.user_id or "", open_only, after, limit + 1)
         waits = _waits_of(deps, db, rows[:limit])
         steps = _steps(db, [each for some in waits.values() for each in some[:SHOWN_WAITS]])
-    items = [_item(row, waits.get(row.id, []), steps) for row in rows[:limit]]
+    items = [item(row, waits.get(row.id, []), steps) for row in rows[:limit]]
     last = rows[limit - 1] if len(rows) > limit else None
     return Page(items, encode_cursor(last.created_at, last.id) if last else None)
 
@@ -49,16 +48,17 @@ def get(deps: Deps, principal: Principal, run_id: str) -> dict[str, Any]:
     with deps.db.reading() as db:
         row = _mine(db, principal, run_id)
         waits = _waits_of(deps, db, [row]).get(row.id, [])
-        made = my_requests.decisions(db, row.id) if _sees(row, "state") else []
+        made = my_requests.decisions(db, row.id) if sees(row, "state") else []
         steps = _steps(db, [*waits[:SHOWN_WAITS], *made])
-        given, output = payloads.values_of(db, [row.input, _output(row)])
+        given, made_of_it = payloads.values_of(db, [row.input, output(row)])
         return {
-            **_item(row, waits, steps),
+            **item(row, waits, steps),
             "input": given,
             "input_schema": row.document.get("input_schema") or {},
             "receipt": forms.words(row.params or {}, "receipt"),
-            "decisions": [_decision(each, steps) for each in made],
-            "output": output,
+            "decisions": [decision(each, steps) for each in made],
+            "questions": answers.questions(db, row.id),
+            "output": made_of_it,
         }
 
 
@@ -67,18 +67,19 @@ def receipt(deps: Deps, token: str) -> dict[str, Any]:
     with deps.db.reading() as db:
         row = _by_token(db, token)
         waits = _waits_of(deps, db, [row]).get(row.id, [])
-        item = _item(row, waits, {})
+        shown = item(row, waits, {})
         return {
             "number": row.number,
-            "title": item["title"],
+            "title": shown["title"],
             "receipt": forms.words(row.params or {}, "receipt"),
             "sent_at": row.created_at,
             "shows": row.shows,
-            "stage": item["stage"],
-            "since": waits[0].created_at if waits and _sees(row, "state") else None,
-            "ended_at": item["ended_at"],
-            "can_withdraw": item["can_withdraw"],
-            "output": payloads.values_of(db, [_output(row)])[0],
+            "stage": shown["stage"],
+            "questions": answers.questions(db, row.id),
+            "since": waits[0].created_at if waits and sees(row, "state") else None,
+            "ended_at": shown["ended_at"],
+            "can_withdraw": shown["can_withdraw"],
+            "output": payloads.values_of(db, [output(row)])[0],
         }
 
 
@@ -98,9 +99,27 @@ def withdraw_by_token(deps: Deps, token: str) -> None:
     _tell(deps, row, woken)
 
 
+def answer(
+    deps: Deps, principal: Principal, run_id: str, review_id: str, fields: Mapping[str, Any]
+) -> None:
+    """Answers what is asked of the sender; raises what `answers.answer` raises."""
+    with deps.db.transaction() as db:
+        row, user_id = _mine(db, principal, run_id), principal.user_id
+        stream = answers.answer(db, row.id, review_id, fields, user_id, deps.clock.now())
+    _tell(deps, row, [stream])
+
+
+def answer_by_token(deps: Deps, token: str, review_id: str, fields: Mapping[str, Any]) -> None:
+    """The same for somebody with the link of a receipt."""
+    with deps.db.transaction() as db:
+        row = _by_token(db, token)
+        stream = answers.answer(db, row.id, review_id, fields, None, deps.clock.now())
+    _tell(deps, row, [stream])
+
+
 def _withdraw(deps: Deps, db: DbSession, row: AnyRow, user_id: str | None) -> list[str]:
     now = deps.clock.now()
-    if not _sees(row, "state"):
+    if not sees(row, "state"):
         detail = "What becomes of this form is not shown to whoever sent it."
         raise AppError(Kind.FORBIDDEN, "not_shown", detail)
     refuse_over(row)
@@ -121,14 +140,14 @@ def result_file(
     """A file that is in what was sent or in the result; raises not_found."""
     with deps.db.reading() as db:
         row = _mine(db, principal, run_id)
-        found = _named(db, [row.input, _output(row)], file_id)
+        found = _named(db, [row.input, output(row)], file_id)
     return found, files.bytes_of(deps, found.id)
 
 
 def result_file_by_token(deps: Deps, token: str, file_id: str) -> tuple[File, Iterator[bytes]]:
     """A file in the result, for somebody with the link of a receipt."""
     with deps.db.reading() as db:
-        found = _named(db, [_output(_by_token(db, token))], file_id)
+        found = _named(db, [output(_by_token(db, token))], file_id)
     return found, files.bytes_of(deps, found.id)
 
 
@@ -163,71 +182,3 @@ def _waits_of(deps: Deps, db: DbSession, rows: Sequence[AnyRow]) -> dict[str, li
 
 def _steps(db: DbSession, reviews: Sequence[AnyRow]) -> dict[str, Names]:
     return names_of(db, {each.version_id for each in reviews})
-
-
-def _step(row: AnyRow, steps: Mapping[str, Names]) -> str:
-    return steps.get(row.version_id, {}).get(row.node_id, "")
-
-
-def _item(row: AnyRow, waits: Sequence[AnyRow], steps: Mapping[str, Names]) -> dict[str, Any]:
-    shown = _sees(row, "state")
-    is_over = row.state in ENDS or row.state == "cancelling"
-    named = forms.words(row.params or {}, "title")
-    own = {"en": row.name, "ja": row.name}
-    return {
-        "id": row.id,
-        "number": row.number,
-        "kind": "form" if row.submission_id else "run",
-        "title": named if named["ja"] else own,
-        "workflow": row.name,
-        "shows": row.shows or "result",
-        "stage": _stage(row, waits) if shown else None,
-        "waits": [_wait(each, steps) for each in waits[:SHOWN_WAITS]] if shown else [],
-        "waiting": len(waits) if shown else 0,
-        "can_withdraw": shown and not is_over,
-        "sent_at": row.created_at,
-        "ended_at": row.ended_at if shown else None,
-    }
-
-
-def _stage(row: AnyRow, waits: Sequence[AnyRow]) -> str:
-    if row.withdrawn_at is not None and row.state in ("cancelling", "cancelled"):
-        return "withdrawn"
-    if row.state in _STAGES:
-        return _STAGES[row.state]
-    if row.state == "cancelling":
-        return "cancelled"
-    return "waiting" if waits else "working"
-
-
-def _wait(row: AnyRow, steps: Mapping[str, Names]) -> dict[str, Any]:
-    return {
-        "step": _step(row, steps),
-        "title": row.title,
-        "kind": row.kind,
-        "queue": row.queue,
-        "claimed_by": row.name or row.email,
-        "since": row.created_at,
-        "due_at": row.due_at,
-    }
-
-
-def _decision(row: AnyRow, steps: Mapping[str, Names]) -> dict[str, Any]:
-    return {
-        "step": _step(row, steps),
-        "title": row.title,
-        "kind": row.kind,
-        "decision": row.decision,
-        "reason": row.reason,
-        "by": row.name or row.email,
-        "at": row.decided_at,
-    }
-
-
-def _output(row: AnyRow) -> Mapping[str, Any] | None:
-    return row.output if row.state == "succeeded" and _sees(row, "result") else None
-
-
-def _sees(row: AnyRow, what: str) -> bool:
-    """Whether the sender is shown the `state` or the `result`; of a run of his own he sees all."""
-    return row.submission_id is None or row.shows == "result" or row.shows == what

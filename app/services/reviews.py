@@ -15,10 +15,9 @@ from app.engine.activation import Activation
 from app.services.deps import Deps
 from app.services.page import Page, decode_cursor, encode_cursor
 from app.services.people import name_people
+from app.services.step_names import names_of
 
 RESCUE_DECISIONS: Final = ("retry", "skip", "fail")
-_MAX_NAMED_VERSIONS: Final = 500
-_node_names: Final[dict[str, dict[str, str]]] = {}  # versions never change
 
 
 def list_page(
@@ -76,7 +75,7 @@ def describe_all(db: DbSession, rows: Sequence[Review], now: Any) -> list[dict[s
     people = name_people(db, [each for row in rows for each in (row.claimed_by, row.decided_by)])
     workflows = review_list.names_of_workflows(db, [row.workflow_id for row in rows])
     runs = review_list.numbers_of_runs(db, [row.run_id for row in rows])
-    names = _names_of_nodes(db, {row.version_id for row in rows})
+    names = names_of(db, {row.version_id for row in rows})
     return [
         {
             **_describe(row, people, now),
@@ -127,14 +126,3 @@ def _index(activation: str) -> int | None:
     except ValueError:
         return None
     return scope[-1].index if scope else None
-
-
-def _names_of_nodes(db: DbSession, version_ids: set[str]) -> dict[str, dict[str, str]]:
-    missing = [each for each in version_ids if each not in _node_names]
-    if len(_node_names) + len(missing) > _MAX_NAMED_VERSIONS:
-        _node_names.clear()
-        missing = list(version_ids)
-    for version_id, document in review_list.documents_of(db, missing).items():
-        nodes = document.get("nodes", [])
-        _node_names[version_id] = {node["id"]: node.get("name", "") for node in nodes}
-    return {each: _node_names.get(each, {}) for each in version_ids}

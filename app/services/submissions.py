@@ -48,7 +48,7 @@ def send(deps: Deps, token: str, key: str | None, visitor: Visitor, value: Any) 
     page, now = forms.key_hash(key), deps.clock.now()
     with deps.db.reading() as db:
         form = forms.open_form(db, token, visitor)
-    forms.count_call(deps, form, visitor)
+    forms.count_form(deps, form, visitor)
     secret = None if visitor.principal else _secret(form, str(key))
     run_id = new_id()
     row = {

@@ -23,6 +23,7 @@ OPEN_TO_ALL = {
     "POST /api/v1/forms/<token>/files",
     "POST /api/v1/forms/<token>/submissions",
     "GET /api/v1/receipts/<token>",
+    "POST /api/v1/receipts/<token>/answers/<review_id>",
     "POST /api/v1/receipts/<token>/withdraw",
     "GET /api/v1/receipts/<token>/files/<file_id>",
 }

@@ -12,6 +12,7 @@ from app.api.forms.schemas import (
     FormFileSchema,
     FormSchema,
     ReceiptSchema,
+    SenderAnswerSchema,
     SentFormSchema,
     SubmissionPageSchema,
 )
@@ -97,6 +98,16 @@ def read_receipt(token: str) -> dict[str, Any]:
 def withdraw_receipt(token: str) -> dict[str, Any]:
     """Withdraw it; its run ends, and nobody is asked any more."""
     my_requests.withdraw_by_token(deps(), token)
+    return my_requests.receipt(deps(), token)
+
+
+@blp.route("/receipts/<token>/answers/<review_id>", methods=["POST"])
+@public
+@blp.takes(SenderAnswerSchema)
+@blp.response(200, ReceiptSchema)
+def answer_receipt(body: dict[str, Any], token: str, review_id: str) -> dict[str, Any]:
+    """Answer what is asked of whoever sent the form; the run goes on with it."""
+    my_requests.answer_by_token(deps(), token, review_id, body["fields"])
     return my_requests.receipt(deps(), token)
 
 

@@ -15,7 +15,7 @@ from app.api.coded import (
 )
 from app.api.shapes import PersonSchema, SentenceSchema, page_of
 
-STAGES = ("working", "waiting", "done", "failed", "cancelled", "withdrawn")
+STAGES = ("working", "waiting", "asked", "done", "failed", "cancelled", "withdrawn")
 
 
 class FormSchema(AnswerSchema):
@@ -54,6 +54,22 @@ class FormFileSchema(AnswerSchema):
     size_bytes = Whole()
 
 
+class QuestionSchema(AnswerSchema):
+    """What is asked of the sender."""
+
+    id = Text()
+    title = Text()
+    form = Object(keys=Text(), values=Anything())
+    initial = Object(keys=Text(), values=Anything())
+    due_at = Moment(allow_none=True)
+
+
+class SenderAnswerSchema(RequestSchema):
+    """What the sender filled in."""
+
+    fields = Object(required=True, keys=Text(), values=Anything())
+
+
 class ReceiptSchema(AnswerSchema):
     """What became of a form, for whoever has the link of its receipt."""
 
@@ -66,6 +82,7 @@ class ReceiptSchema(AnswerSchema):
     since = Moment(allow_none=True, metadata={"description": "When it began to wait for people."})
     ended_at = Moment(allow_none=True)
     can_withdraw = Flag()
+    questions = Items(Part(QuestionSchema))
     output = Anything()
 
 

@@ -7,6 +7,7 @@ from flask import Response
 from app.api.attachment import attachment
 from app.api.blueprint import Resource
 from app.api.context import deps
+from app.api.forms.schemas import SenderAnswerSchema
 from app.api.guard import own, principal
 from app.api.requests.schemas import MyRequestSchema, RequestPageSchema, RequestQuerySchema
 from app.services import my_requests
@@ -40,6 +41,16 @@ def read_my_request(run_id: str) -> dict[str, Any]:
 def withdraw_my_request(run_id: str) -> dict[str, Any]:
     """Withdraw it; its run ends, and nobody is asked any more."""
     my_requests.withdraw(deps(), principal(), run_id)
+    return my_requests.get(deps(), principal(), run_id)
+
+
+@blp.route("/my/requests/<run_id>/answers/<review_id>", methods=["POST"])
+@own
+@blp.takes(SenderAnswerSchema)
+@blp.response(200, MyRequestSchema)
+def answer_my_request(body: dict[str, Any], run_id: str, review_id: str) -> dict[str, Any]:
+    """Answer what is asked of whoever sent the form; the run goes on with it."""
+    my_requests.answer(deps(), principal(), run_id, review_id, body["fields"])
     return my_requests.get(deps(), principal(), run_id)
 
 

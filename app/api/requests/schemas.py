@@ -12,7 +12,7 @@ from app.api.coded import (
     Text,
     Whole,
 )
-from app.api.forms.schemas import STAGES
+from app.api.forms.schemas import STAGES, QuestionSchema
 from app.api.shapes import PageQuerySchema, SentenceSchema, page_of
 
 
@@ -29,6 +29,7 @@ class RequestWaitSchema(AnswerSchema):
     title = Text()
     kind = Text(metadata={"description": "check, approval, form or rescue."})
     queue = Text(metadata={"description": "The tray in which it lies."})
+    asks_sender = Flag(metadata={"description": "It is for whoever sent the form."})
     claimed_by = Text(allow_none=True)
     since = Moment()
     due_at = Moment(allow_none=True)
@@ -69,6 +70,7 @@ class MyRequestSchema(RequestSummarySchema):
     input = Anything()
     input_schema = Object(keys=Text(), values=Anything())
     receipt = Part(SentenceSchema)
+    questions = Items(Part(QuestionSchema))
     decisions = Items(Part(RequestDecisionSchema))
     output = Anything()
 

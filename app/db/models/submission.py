@@ -36,7 +36,7 @@ class Submission(Base):
 
 
 class FormUpload(Base):
-    """A file of a page that was not sent yet; it goes with the form, or after a day by itself."""
+    """A file of a page that was not sent yet; it goes with the form, or later by itself."""
 
     __tablename__ = "form_upload"
     __table_args__ = (

@@ -83,6 +83,7 @@ def waits(session: Session, run_ids: Sequence[str], now: datetime) -> dict[str, 
             Review.kind,
             Review.created_at,
             Review.due_at,
+            Review.request["asks_sender"].as_boolean().label("asks_sender"),
             User.name,
             User.email,
         )
@@ -94,6 +95,17 @@ def waits(session: Session, run_ids: Sequence[str], now: datetime) -> dict[str, 
     for row in session.execute(query.limit(_MOST_WAITS)):
         found.setdefault(row.root_run_id, []).append(row)
     return found
+
+
+def questions(session: Session, run_id: str) -> list[AnyRow]:
+    """What is asked of whoever sent it, the first first."""
+    query = select(Review.id, Review.title, Review.request, Review.due_at).where(
+        Review.root_run_id == run_id,
+        Review.state == "open",
+        Review.request["asks_sender"].as_boolean(),
+    )
+    ordered = query.order_by(Review.created_at, Review.id).limit(_MOST_QUESTIONS)
+    return list(session.execute(ordered))
 
 
 def decisions(session: Session, run_id: str) -> list[AnyRow]:
@@ -123,3 +135,4 @@ def decisions(session: Session, run_id: str) -> list[AnyRow]:
 
 _SENT: Final = aliased(Submission)
 _MOST_WAITS: Final = 1_000
+_MOST_QUESTIONS: Final = 20

@@ -9,6 +9,7 @@ from app.nodes.kit import (
     ITEM_VALUE,
     QUEUE,
     TITLE,
+    Choice,
     Context,
     Done,
     Effect,
@@ -42,6 +43,22 @@ SPEC = Spec(
     effect=Effect.ENGINE,
     outputs=(Port("submitted", Text("submitted", "入力済み")),),
     params=(
+        Param(
+            "who",
+            Kind.CHOICE,
+            Text("Who fills it in", "入力する人"),
+            Text(
+                "Whoever sent the form that started the run finds it on his own page. It lies in"
+                " the tray as well, for those who fill it in for him.",
+                "「フォームを送った人」は、自分の申請か専用のリンクで入力します。代わりに入力"
+                "できるように、トレイにも入ります。",
+            ),
+            default="tray",
+            choices=(
+                Choice("tray", Text("people of the tray", "トレイの担当者")),
+                Choice("sender", Text("whoever sent the form", "フォームを送った人")),
+            ),
+        ),
         QUEUE,
         TITLE,
         Param(
@@ -80,7 +97,7 @@ def run(ctx: Context) -> Outcome:
         "form": ctx.params.get("schema"),
     }
     request = review_request("form", asked, PORTS, frozenset({"submitted"}))
-    return Review(request)
+    return Review({**request, "asks_sender": ctx.params.get("who") == "sender"})
 
 
 def resume(ctx: Context, answer: Mapping[str, Any]) -> Outcome:

@@ -23,18 +23,32 @@ ASKED: Final = (
 )
 
 
+PLACE: Final = {
+    "type": "object",
+    "properties": {"place": {"type": "string", "minLength": 2}},
+    "required": ["place"],
+}
+ASKED_BACK: Final = (
+    node("ok", "people.form", title="納品先", who="sender", schema=PLACE, queue="総務"),
+    node("note", "data.set", fields={"answer": "{{ nodes.ok.place }}"}),
+)
+
+
 class Office:
     """A form that asks for an approval, and people who send it."""
 
-    def __init__(self, deps: Deps, **params: Any) -> None:
+    def __init__(
+        self, deps: Deps, *steps: dict[str, Any], port: str = "approved", **params: Any
+    ) -> None:
         self.deps = deps
         self.alice = person(deps, "alice")
         self.bob = person(deps, "bob", "approver")
         self.charlie = person(deps, "charlie", "approver")
         self.workshop = Workshop(deps, alice=self.alice)
         asked = {"title": "備品の申請", "audience": "link", "shows": "result", **params}
-        nodes = [node("hand", "trigger.manual"), node("form", "trigger.form", **asked), *ASKED]
-        wires = ("hand -> ok", "form -> ok", "ok.approved -> note")
+        nodes = [node("hand", "trigger.manual"), node("form", "trigger.form", **asked)]
+        nodes += steps or ASKED
+        wires = ("hand -> ok", "form -> ok", f"ok.{port} -> note")
         schema = {"type": "object", "properties": {"what": {"type": "string"}}}
         output = {"answer": "nodes.note.answer"}
         document = drawing(nodes, *wires, input_schema=schema, output=output)
@@ -174,3 +188,44 @@ def test_a_paused_form_tells_the_trigger_page(deps: Deps) -> None:
     triggers.pause(deps, office.alice, trigger["id"])
     with pytest.raises(AppError, match="form_closed"):
         office.send(office.charlie)
+
+
+def test_what_is_asked_of_the_sender_is_answered_on_his_own_page(deps: Deps) -> None:
+    office = Office(deps, *ASKED_BACK, port="submitted")
+    sent = str(office.send(office.charlie).run_id)
+    assert office.own(office.charlie)[0]["stage"] == "asked"
+    [asked] = my_requests.get(deps, office.charlie, sent)["questions"]
+    assert (asked["title"], asked["form"]) == ("納品先", PLACE)
+    with pytest.raises(AppError, match="form_invalid") as refused:
+        my_requests.answer(deps, office.charlie, sent, asked["id"], {"place": "x"})
+    assert refused.value.errors[0].pointer == "/fields/place"
+    for who, run_id in ((office.alice, sent), (office.charlie, office.send(None).number)):
+        with pytest.raises(AppError, match="not_found"):
+            my_requests.answer(deps, who, str(run_id), asked["id"], {"place": "東京"})
+    my_requests.answer(deps, office.charlie, sent, asked["id"], {"place": "東京"})
+    with pytest.raises(AppError, match="already_decided"):
+        my_requests.answer(deps, office.charlie, sent, asked["id"], {"place": "大阪"})
+    assert office.workshop.until(sent)["output"] == {"answer": "東京"}
+
+
+def test_a_stranger_answers_by_his_link_unless_somebody_does_it_for_him(deps: Deps) -> None:
+    office = Office(deps, *ASKED_BACK, port="submitted", shows="receipt")
+    token = str(office.send(None).token)
+    [asked] = my_requests.receipt(deps, token)["questions"]
+    lock = claims.claim(deps, office.bob, asked["id"], None)["lock"]
+    with pytest.raises(AppError, match="claimed"):
+        my_requests.answer_by_token(deps, token, asked["id"], {"place": "東京"})
+    claims.release(deps, office.bob, asked["id"], lock)
+    my_requests.answer_by_token(deps, token, asked["id"], {"place": "東京"})
+    [found] = runs.list_page(deps, office.alice, runs.RunFilter(), None, 5).items
+    assert office.workshop.until(found["id"])["output"] == {"answer": "東京"}
+    assert my_requests.receipt(deps, token)["questions"] == []
+
+
+def test_only_what_is_asked_of_the_sender_is_his_to_answer(deps: Deps) -> None:
+    office = Office(deps)
+    token = str(office.send(None).token)
+    [found] = runs.list_page(deps, office.alice, runs.RunFilter(), None, 5).items
+    assert my_requests.receipt(deps, token)["questions"] == []
+    with pytest.raises(AppError, match="not_found"):
+        my_requests.answer_by_token(deps, token, office.review(found["id"]).id, {})
