@@ -13,7 +13,7 @@ import type { NodeActivation, Run, RunDetail, RunEvent } from "../model/run";
 import type { Template, TemplateStep, TemplateWire } from "../model/gallery";
 import type { Secret, SecretValue } from "../model/secret";
 import type { NotSent, Pin, Previewed, Sample, TrialRequest } from "../model/trial";
-import type { AskedForm, Receipt, SentForm, Submission } from "../model/sentForm";
+import type { AskedForm, Question, Receipt, SentForm, Submission } from "../model/sentForm";
 import type { Firing, SchedulePreview, Trigger } from "../model/trigger";
 import type { Version, WorkflowDetail, WorkflowSummary } from "../model/workflow";
 import type { ApiKey, Invitation, NewKey, User } from "./access";
@@ -77,6 +77,7 @@ export type Fits = [
   Nothing<Surplus<Used, "Used">>,
   Nothing<Surplus<AskedForm, "Form">>,
   Nothing<Surplus<SentForm, "SentForm">>,
+  Nothing<Surplus<Question, "Question">>,
   Nothing<Surplus<Receipt, "Receipt">>,
   Nothing<Surplus<Submission, "Submission">>,
   Nothing<Surplus<RequestSummary, "RequestSummary">>,

@@ -1,6 +1,6 @@
 /** The pages of forms: what they ask, what is sent, what became of it. */
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { FileReference, Json } from "../model/json";
+import type { FileReference, Json, JsonObject } from "../model/json";
 import { type AskedForm, isOver, type Receipt, type SentForm, type Submission } from "../model/sentForm";
 import { answer, api, given } from "./client";
 import { nextPage, type Page } from "./paging";
@@ -67,6 +67,20 @@ export function useWithdrawReceipt(token: string) {
     mutationFn: () => answer<Receipt>(api.POST("/api/v1/receipts/{token}/withdraw", { params: of(token) })),
     onSuccess: (receipt) => queries.setQueryData(["receipt", token], receipt),
     onError: () => queries.invalidateQueries({ queryKey: ["receipt", token] }),
+  });
+}
+
+export function useAnswerReceipt(token: string, question: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (fields: JsonObject) =>
+      answer<Receipt>(
+        api.POST("/api/v1/receipts/{token}/answers/{review_id}", {
+          params: { path: { token, review_id: question } },
+          body: { fields },
+        }),
+      ),
+    onSuccess: (receipt) => queries.setQueryData(["receipt", token], receipt),
   });
 }
 

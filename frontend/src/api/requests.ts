@@ -1,5 +1,6 @@
 /** What one sent oneself. */
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { JsonObject } from "../model/json";
 import type { MyRequest, RequestSummary } from "../model/request";
 import { isOver } from "../model/sentForm";
 import { answer, api, given } from "./client";
@@ -41,5 +42,22 @@ export function useWithdrawRequest(id: string) {
       void queries.invalidateQueries({ queryKey: ["requests"] });
     },
     onError: () => queries.invalidateQueries({ queryKey: ["request", id] }),
+  });
+}
+
+export function useAnswerRequest(id: string, question: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (fields: JsonObject) =>
+      answer<MyRequest>(
+        api.POST("/api/v1/my/requests/{run_id}/answers/{review_id}", {
+          params: { path: { run_id: id, review_id: question } },
+          body: { fields },
+        }),
+      ),
+    onSuccess: (request) => {
+      queries.setQueryData(["request", id], request);
+      void queries.invalidateQueries({ queryKey: ["requests"] });
+    },
   });
 }

@@ -487,6 +487,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/my/requests/{run_id}/answers/{review_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer what is asked of whoever sent the form; the run goes on with it. */
+        post: operations["answer_my_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/my/requests/{run_id}/files/{file_id}": {
         parameters: {
             query?: never;
@@ -738,6 +758,26 @@ export interface paths {
         get: operations["read_receipt"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/{token}/answers/{review_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+                token: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer what is asked of whoever sent the form; the run goes on with it. */
+        post: operations["answer_receipt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2842,13 +2882,14 @@ export interface components {
             kind: "form" | "run";
             number: number;
             output: unknown;
+            questions: components["schemas"]["Question"][];
             receipt: components["schemas"]["Sentence"];
             /** Format: date-time */
             sent_at: string;
             /** @enum {string} */
             shows: "receipt" | "state" | "result";
             /** @enum {string|null} */
-            stage: "working" | "waiting" | "done" | "failed" | "cancelled" | "withdrawn" | null;
+            stage: "working" | "waiting" | "asked" | "done" | "failed" | "cancelled" | "withdrawn" | null;
             title: components["schemas"]["Sentence"];
             /** @description How many people's decisions are open. */
             waiting: number;
@@ -3288,6 +3329,18 @@ export interface components {
             /** @default  */
             note: string;
         };
+        Question: {
+            /** Format: date-time */
+            due_at: string | null;
+            form: {
+                [key: string]: unknown;
+            };
+            id: string;
+            initial: {
+                [key: string]: unknown;
+            };
+            title: string;
+        };
         Queue: {
             open: number;
             queue: string;
@@ -3316,6 +3369,7 @@ export interface components {
             ended_at: string | null;
             number: number;
             output: unknown;
+            questions: components["schemas"]["Question"][];
             receipt: components["schemas"]["Sentence"];
             /** Format: date-time */
             sent_at: string;
@@ -3327,7 +3381,7 @@ export interface components {
              */
             since: string | null;
             /** @enum {string|null} */
-            stage: "working" | "waiting" | "done" | "failed" | "cancelled" | "withdrawn" | null;
+            stage: "working" | "waiting" | "asked" | "done" | "failed" | "cancelled" | "withdrawn" | null;
             title: components["schemas"]["Sentence"];
         };
         Refusal: {
@@ -3402,7 +3456,7 @@ export interface components {
             /** @enum {string} */
             shows: "receipt" | "state" | "result";
             /** @enum {string|null} */
-            stage: "working" | "waiting" | "done" | "failed" | "cancelled" | "withdrawn" | null;
+            stage: "working" | "waiting" | "asked" | "done" | "failed" | "cancelled" | "withdrawn" | null;
             title: components["schemas"]["Sentence"];
             /** @description How many people's decisions are open. */
             waiting: number;
@@ -3411,6 +3465,8 @@ export interface components {
             workflow: string;
         };
         RequestWait: {
+            /** @description It is for whoever sent the form. */
+            asks_sender: boolean;
             claimed_by: string | null;
             /** Format: date-time */
             due_at: string | null;
@@ -3858,6 +3914,11 @@ export interface components {
         SendDead: {
             /** @default null */
             workflow: string | null;
+        };
+        SenderAnswer: {
+            fields: {
+                [key: string]: unknown;
+            };
         };
         SentAgain: {
             count: number;
@@ -5085,6 +5146,34 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    answer_my_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SenderAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyRequest"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     fetch_my_request_file: {
         parameters: {
             query?: never;
@@ -5449,6 +5538,34 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    answer_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SenderAnswer"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

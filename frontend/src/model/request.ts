@@ -1,7 +1,7 @@
 /** What somebody sent, as he sees it. */
 import type { Json } from "./json";
 import type { JsonSchema } from "./schema";
-import type { Shows, Stage } from "./sentForm";
+import type { Question, Shows, Stage } from "./sentForm";
 import type { Bilingual } from "./text";
 
 export interface RequestWait {
@@ -10,6 +10,7 @@ export interface RequestWait {
   title: string;
   kind: string;
   queue: string;
+  asks_sender: boolean;
   claimed_by: string | null;
   since: string;
   due_at: string | null;
@@ -45,5 +46,6 @@ export interface MyRequest extends RequestSummary {
   input_schema: JsonSchema;
   receipt: Bilingual;
   decisions: RequestDecision[];
+  questions: Question[];
   output: Json;
 }

@@ -1,11 +1,11 @@
 /** The page of a form, and what its sender is told afterwards. */
-import type { Json } from "./json";
+import type { Json, JsonObject } from "./json";
 import type { Person } from "./run";
 import type { FieldFault, JsonSchema } from "./schema";
 import type { Bilingual } from "./text";
 
 export type Shows = "receipt" | "state" | "result";
-export type Stage = "working" | "waiting" | "done" | "failed" | "cancelled" | "withdrawn";
+export type Stage = "working" | "waiting" | "asked" | "done" | "failed" | "cancelled" | "withdrawn";
 
 export interface AskedForm {
   title: Bilingual;
@@ -24,6 +24,15 @@ export interface SentForm {
   run_id: string | null;
 }
 
+/** What is asked of the sender. */
+export interface Question {
+  id: string;
+  title: string;
+  form: JsonSchema;
+  initial: JsonObject;
+  due_at: string | null;
+}
+
 export interface Receipt {
   number: number;
   title: Bilingual;
@@ -34,6 +43,7 @@ export interface Receipt {
   since: string | null;
   ended_at: string | null;
   can_withdraw: boolean;
+  questions: Question[];
   output: Json;
 }
 
@@ -68,7 +78,7 @@ export function faultsByField(errors: readonly Refused[], names: readonly string
   const rest: Refused[] = [];
   for (const error of errors) {
     const [, where, name, deeper] = error.pointer.split("/");
-    const field = where === "input" && name !== undefined ? unescaped(name) : undefined;
+    const field = (where === "input" || where === "fields") && name !== undefined ? unescaped(name) : undefined;
     if (field === undefined || !names.includes(field)) rest.push(error);
     else faults[field] ??= (deeper === undefined && KNOWN[error.code]) || { said: error.detail };
   }
@@ -76,4 +86,5 @@ export function faultsByField(errors: readonly Refused[], names: readonly string
 }
 
 /** Whether nothing more will happen to it. */
-export const isOver = (stage: Stage | null): boolean => stage !== "working" && stage !== "waiting";
+export const isOver = (stage: Stage | null): boolean =>
+  stage !== "working" && stage !== "waiting" && stage !== "asked";

@@ -1,12 +1,13 @@
 /** The private page of somebody who sent a form without signing in: number, state, result. */
 import { useParams } from "react-router";
 import { address } from "../api/client";
-import { useReceipt, useWithdrawReceipt } from "../api/forms";
+import { useAnswerReceipt, useReceipt, useWithdrawReceipt } from "../api/forms";
 import { Problem, sentenceOf } from "../api/problem";
 import { useLanguage, useT } from "../i18n";
-import type { Receipt } from "../model/sentForm";
+import type { Question, Receipt } from "../model/sentForm";
 import { inLanguage } from "../model/text";
 import styles from "../panels/forms/forms.module.css";
+import { QuestionCard } from "../panels/forms/QuestionCard";
 import { StageWord } from "../panels/forms/StageWord";
 import { WithdrawButton } from "../panels/forms/WithdrawButton";
 import { CopyButton } from "../parts/CopyButton";
@@ -44,6 +45,9 @@ function Shown({ token, receipt }: { token: string; receipt: Receipt }) {
       <p>{inLanguage(receipt.title, language)}</p>
       {words && <p className={styles.prose}>{words}</p>}
       <Facts receipt={receipt} />
+      {receipt.questions.map((question) => (
+        <Asked key={question.id} token={token} question={question} />
+      ))}
       {receipt.stage === "failed" && <Notice tone="warn">{t("form.failed_text")}</Notice>}
       {receipt.output !== null && <Result token={token} receipt={receipt} />}
       <OwnLink hasState={receipt.shows !== "receipt"} />
@@ -77,6 +81,10 @@ function Facts({ receipt }: { receipt: Receipt }) {
       )}
     </dl>
   );
+}
+
+function Asked({ token, question }: { token: string; question: Question }) {
+  return <QuestionCard question={question} answering={useAnswerReceipt(token, question.id)} />;
 }
 
 function Result({ token, receipt }: { token: string; receipt: Receipt }) {

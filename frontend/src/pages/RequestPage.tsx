@@ -1,12 +1,14 @@
 /** One of one's own requests: where it is, what was decided, what was sent, what came of it. */
 import { Link, useParams } from "react-router";
 import { address } from "../api/client";
-import { useMyRequest, useWithdrawRequest } from "../api/requests";
+import { useAnswerRequest, useMyRequest, useWithdrawRequest } from "../api/requests";
 import { hasText, type Key, useLanguage, useT } from "../i18n";
 import { isObject, type JsonObject } from "../model/json";
 import type { MyRequest, RequestDecision } from "../model/request";
 import { fieldsOf } from "../model/schema";
+import type { Question } from "../model/sentForm";
 import { inLanguage } from "../model/text";
+import { QuestionCard } from "../panels/forms/QuestionCard";
 import { WithdrawButton } from "../panels/forms/WithdrawButton";
 import styles from "../panels/requests/requests.module.css";
 import { Where } from "../panels/requests/Where";
@@ -45,6 +47,9 @@ function Shown({ request }: { request: MyRequest }) {
             <Where request={request} />
             {request.stage === "failed" && <Notice tone="warn">{t("form.failed_text")}</Notice>}
           </section>
+          {request.questions.map((question) => (
+            <Asked key={question.id} request={request.id} question={question} />
+          ))}
           {request.stage !== null && <Decisions decisions={request.decisions} />}
           {request.stage === "done" && request.shows === "result" && <Result request={request} />}
           <SentContent request={request} />
@@ -52,6 +57,10 @@ function Shown({ request }: { request: MyRequest }) {
       </FileAddress>
     </Page>
   );
+}
+
+function Asked({ request, question }: { request: string; question: Question }) {
+  return <QuestionCard question={question} answering={useAnswerRequest(request, question.id)} />;
 }
 
 function Decisions({ decisions }: { decisions: readonly RequestDecision[] }) {

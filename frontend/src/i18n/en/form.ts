@@ -25,6 +25,7 @@ export const form = {
   stage: {
     working: "In progress",
     waiting: "Waits for a decision",
+    asked: "Waits for your answer",
     done: "Done",
     failed: "Stopped by a fault",
     cancelled: "Cancelled",
@@ -35,6 +36,10 @@ export const form = {
   link_text: "Keep this link: with it you see how far it is. It cannot be shown again. Whoever has it sees what you see.",
   link_receipt: "Keep this link: it shows your number again.",
   link_copy: "Copy the link",
+  question: "You are asked",
+  question_due: "Please answer by {{at}}.",
+  question_no_files: "Files cannot be sent here.",
+  answer: "Answer",
   result: "Result",
   withdraw: "Withdraw",
   withdraw_ask: "Withdraw number {{number, number}}?",

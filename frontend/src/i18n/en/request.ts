@@ -13,6 +13,7 @@ export const request = {
   ended: "ended",
   tray: "Tray {{queue}}",
   claimed: "{{name}} is at work on it",
+  you: "for you",
   since: "asked {{at}}",
   due: "due",
   more_waits_one: "and one more",

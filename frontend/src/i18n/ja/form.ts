@@ -26,6 +26,7 @@ export const form: Translated<typeof en> = {
   stage: {
     working: "処理中",
     waiting: "判断待ち",
+    asked: "あなたの回答待ち",
     done: "完了",
     failed: "途中で止まりました",
     cancelled: "中止",
@@ -36,6 +37,10 @@ export const form: Translated<typeof en> = {
   link_text: "このリンクを保存してください。進み具合を確かめられます。あとから再び表示することはできません。リンクを知る人は、同じ内容を見られます。",
   link_receipt: "このリンクを保存すると、受付番号をあとで確かめられます。",
   link_copy: "リンクをコピー",
+  question: "質問",
+  question_due: "回答の期限 {{at}}",
+  question_no_files: "ここではファイルを送れません。",
+  answer: "回答する",
   result: "結果",
   withdraw: "取り下げる",
   withdraw_ask: "受付番号{{number, number}}を取り下げますか",

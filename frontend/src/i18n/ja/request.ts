@@ -15,6 +15,7 @@ export const request: Translated<typeof en> = {
   ended: "終了",
   tray: "{{queue}}トレイ",
   claimed: "{{name}}が担当中",
+  you: "あなた",
   since: "{{at}}から",
   due: "期限",
   more_waits_other: "ほか{{count, number}}件",

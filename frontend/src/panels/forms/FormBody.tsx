@@ -4,7 +4,7 @@ import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 import { Problem } from "../../api/problem";
 import { useLanguage, useT } from "../../i18n";
 import { readInputForm } from "../../model/inputForm";
-import type { Json, JsonObject } from "../../model/json";
+import type { JsonObject } from "../../model/json";
 import { type Field, fieldsOf, type JsonSchema } from "../../model/schema";
 import { faultsByField, type ShownFault } from "../../model/sentForm";
 import { ErrorNotice, Notice } from "../../parts/Notice";
@@ -13,9 +13,13 @@ import styles from "./forms.module.css";
 
 interface Props {
   schema: JsonSchema;
+  /** What stands in the fields when the form is opened. */
+  initial?: JsonObject;
+  /** The word on the button. */
+  word?: string;
   error?: unknown;
   isSending?: boolean;
-  onSend: (input: Json) => void;
+  onSend: (input: JsonObject) => void;
 }
 
 type Faults = Record<string, ShownFault>;
@@ -40,11 +44,11 @@ function useFirstFault(faults: Faults) {
   return form;
 }
 
-export function FormBody({ schema, error, isSending = false, onSend }: Props) {
+export function FormBody({ schema, initial = {}, word, error, isSending = false, onSend }: Props) {
   const t = useT();
   const language = useLanguage();
   const fields = useMemo(() => fieldsOf(schema, language), [schema, language]);
-  const [values, setValues] = useState<JsonObject>({});
+  const [values, setValues] = useState<JsonObject>(initial);
   const { faults, setFaults, isPlaced } = useFaults(fields, error);
   const form = useFirstFault(faults);
   const submit = (event: FormEvent) => {
@@ -74,7 +78,7 @@ export function FormBody({ schema, error, isSending = false, onSend }: Props) {
       {wrong > 0 && <Notice tone="fail">{t("form.to_correct", { count: wrong })}</Notice>}
       {!isPlaced && <ErrorNotice error={error} />}
       <Button type="submit" size="md" loading={isSending}>
-        {t("form.send")}
+        {word ?? t("form.send")}
       </Button>
     </form>
   );

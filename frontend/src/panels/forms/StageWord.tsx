@@ -8,6 +8,7 @@ import styles from "./forms.module.css";
 const MARKS: Record<Stage, Exclude<MarkName, "decided">> = {
   working: "running",
   waiting: "person",
+  asked: "person",
   done: "done",
   failed: "failed",
   cancelled: "cancelled",

@@ -24,7 +24,7 @@ export function Where({ request, isShort = false }: { request: RequestSummary; i
 function Wait({ wait }: { wait: RequestWait }) {
   const t = useT();
   const language = useLanguage();
-  const who = wait.claimed_by ? t("request.claimed", { name: wait.claimed_by }) : t("request.tray", { queue: wait.queue });
+  const who = wait.asks_sender && !wait.claimed_by ? t("request.you") : wait.claimed_by ? t("request.claimed", { name: wait.claimed_by }) : t("request.tray", { queue: wait.queue });
   return (
     <>
       <span>
