@@ -32,6 +32,15 @@ FORM: Final = {
     "receipt_en": "You have an answer within three days.",
     "shows": "result",
 }
+QUESTION: Final = {
+    "who": "sender",
+    "title": "?",
+    "schema": {
+        "type": "object",
+        "properties": {"place": {"type": "string", "title": "Place", "x-title-ja": "納品先"}},
+        "required": ["place"],
+    },
+}
 WORDS: Final[dict[str, tuple[str, str]]] = {
     "title": ("Request for supplies", "備品の申請"),
     "item": ("Item", "品名"),
@@ -46,6 +55,9 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "withdraw": ("Withdraw", "取り下げる"),
     "withdrawn": ("Withdrawn", "取り下げ"),
     "private": ("Your private link", "あなた専用のリンク"),
+    "asked": ("Waits for your answer", "あなたの回答待ち"),
+    "place": ("Place", "納品先"),
+    "answer": ("Answer", "回答する"),
     "where": ("Where it is", "いまどこにあるか"),
     "requests": ("My requests", "自分の申請"),
     "triggers": ("Triggers", "開始条件"),
@@ -76,6 +88,7 @@ def made(alice: Person, audience: str) -> dict[str, str]:
     approval = {"title": title, "proposal": "{{ input }}", "queue": "office"}
     nodes: list[dict[str, Any]] = [
         {"id": "form", "type": "trigger.form", "params": {**FORM, "audience": audience}},
+        {"id": "ask", "type": "people.form", "name": "?", "params": QUESTION},
         {"id": "ok", "type": "people.approval", "name": step, "params": approval},
         {"id": "note", "type": "data.set", "params": {"fields": {"n": 1}}},
     ]
@@ -83,7 +96,8 @@ def made(alice: Person, audience: str) -> dict[str, str]:
         "format": 1,
         "nodes": [{**each, "position": {"x": 0, "y": 160 * y}} for y, each in enumerate(nodes)],
         "edges": [
-            {"from": {"node": "form", "port": "out"}, "to": {"node": "ok", "port": "in"}},
+            {"from": {"node": "form", "port": "out"}, "to": {"node": "ask", "port": "in"}},
+            {"from": {"node": "ask", "port": "submitted"}, "to": {"node": "ok", "port": "in"}},
             {"from": {"node": "ok", "port": "approved"}, "to": {"node": "note", "port": "in"}},
         ],
         "input_schema": SCHEMA,
@@ -111,6 +125,13 @@ def fill_in(page: Any, language: str, quote: str) -> None:
     page.get_by_role("button", name=say(language, "send"), exact=True).click()
 
 
+def answer(page: Any, language: str) -> None:
+    """Answers what is asked of the sender, and waits for the next decision."""
+    page.get_by_text(say(language, "asked")).wait_for(timeout=60_000)
+    page.get_by_label(say(language, "place")).fill("Tokyo")
+    page.get_by_role("button", name=say(language, "answer"), exact=True).click()
+
+
 def test_a_stranger_sends_a_form_on_a_phone(
     alice: Person, stranger: Person, language: str, papers: tuple[str, str]
 ) -> None:
@@ -132,6 +153,7 @@ def test_a_stranger_sends_a_form_on_a_phone(
     page.wait_for_url("**/receipts/*")
     page.get_by_role("heading", name=say(language, "arrived")).wait_for()
     page.get_by_text(say(language, "answer soon")).wait_for()
+    answer(page, language)
     page.get_by_text(say(language, "waits")).wait_for(timeout=60_000)
     page.get_by_role("region", name=say(language, "private")).wait_for()
     page.get_by_role("button", name=say(language, "withdraw"), exact=True).click()
@@ -164,6 +186,7 @@ def test_a_person_follows_what_he_sent(
     fill_in(page, language, papers[0])
     page.wait_for_url("**/requests/*")
     where = page.get_by_role("region", name=say(language, "where"))
+    answer(page, language)
     where.get_by_text(say(language, "step")).wait_for(timeout=60_000)
     alice.open("/requests")
     line = page.get_by_role("main").get_by_role("listitem").first

@@ -102,6 +102,7 @@ export const en: Topics = {
       "- Sent twice from the same page, a form starts one run.",
       "Senders get a number. Who is not signed in also gets a private link; it is shown once, so ask people to keep it.",
       "“Requests” lists what you sent yourself: at which step it is, who has to decide, and since when. Until it is over you can withdraw it.",
+      "To ask the sender something on the way, set “Who fills it in” of the step “Form” to whoever sent the form.",
       "On the workflow's page, under “Triggers”, a form is paused, and you see what was sent last.",
     ],
   },
