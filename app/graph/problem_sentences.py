@@ -92,6 +92,14 @@ STEPS: Final[Mapping[str, Text]] = {
         "「{label}」に選べない値が入っています。",
     ),
     "param_invalid": Text("{reason}", "設定が正しくありません: {reason}"),
+    "bad_address": Text(
+        "There is something here that is no mail address.",
+        "正しくないメールアドレスがあります。",
+    ),
+    "bad_url": Text(
+        "A web address begins with http:// or https://.",
+        "Webのアドレスは http:// または https:// で始めてください。",
+    ),
     "bad_schema": Text(
         "The fields are described wrongly: {reason}", "項目の形の書き方が正しくありません: {reason}"
     ),

@@ -20,6 +20,7 @@ from app.nodes.kit import (
     Mail,
     Outcome,
     Param,
+    ParamFault,
     Params,
     Sent,
     Spec,
@@ -246,6 +247,26 @@ def intent(ctx: Context) -> Params:
         "text": mail.text,
         "attachments": files,
     }
+
+
+def check(params: Params) -> tuple[ParamFault, ...]:
+    """Addresses without a template must be mail addresses."""
+    return tuple(
+        ParamFault("bad_address", fault, f"/{name}")
+        for name in ("to", "cc", "bcc", "reply_to")
+        if (fault := _wrong(params.get(name)))
+    )
+
+
+def _wrong(addresses: Any) -> str:
+    """What is wrong with addresses as they are written; nothing where a template is in them."""
+    if not isinstance(addresses, str) or "{{" in addresses:
+        return ""
+    try:
+        mail_addresses(addresses)
+    except AppError as error:
+        return error.detail
+    return ""
 
 
 def summary(params: Params) -> Text:

@@ -52,7 +52,7 @@ export function NotSentBlock({ step, notSent }: { step: Step; notSent: NotSent }
         {t("trial.not_sent")}
       </h3>
       <p className={panel.note}>{t("trial.not_sent_intro")}</p>
-      <p>{inLanguage(notSent.summary, language)}</p>
+      {notSent.text === undefined && <p>{inLanguage(notSent.summary, language)}</p>}
       <dl>
         {parts.map((name) => (
           <div key={name}>

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.core.errors import AppError, Kind
-from app.nodes.builtin.connect_mail import SPEC, effect, intent, run, summary
+from app.nodes.builtin.connect_mail import SPEC, check, effect, intent, run, summary
 from app.nodes.kit import Done, Effect, Fault
 from tests.fakes.context import FakeContext, FakeMailer
 
@@ -121,6 +121,11 @@ def test_of_an_unknown_fate_only_what_may_be_repeated_is_tried_again() -> None:
 def test_the_effect_follows_from_what_may_be_repeated() -> None:
     assert effect({}) is Effect.ONCE
     assert effect({"repeat": "idempotent"}) is Effect.IDEMPOTENT
+
+
+def test_a_written_address_is_checked_while_drawing() -> None:
+    found = check({"to": "{{ input.to }}, x@", "cc": "Bob <bob@x.example>", "bcc": "x@"})
+    assert [(each.code, each.pointer) for each in found] == [("bad_address", "/bcc")]
 
 
 def test_the_card_says_to_whom_and_about_what() -> None:
