@@ -41,7 +41,14 @@ _SEVERAL: Final = Text(
 )
 
 
-def _receivers(name: str, label: Text, text: Text = _SEVERAL, **more: bool) -> Param:
+def _receivers(
+    name: str,
+    label: Text,
+    text: Text = _SEVERAL,
+    *,
+    required: bool = False,
+    folded: bool = False,
+) -> Param:
     return Param(
         name,
         Kind.TEXT,
@@ -49,7 +56,8 @@ def _receivers(name: str, label: Text, text: Text = _SEVERAL, **more: bool) -> P
         text,
         expression=Expression.ALLOWED,
         max_length=_ADDRESSES,
-        **more,
+        required=required,
+        folded=folded,
     )
 
 
