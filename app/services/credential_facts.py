@@ -17,12 +17,15 @@ from app.vault.kinds import HTTP
 def credentials_of(document: Document, types: NodeTypes) -> set[str]:
     """The names of the credentials that the steps of a document use."""
     found: set[str] = set()
+    params: dict[tuple[str, int], list[str]] = {}  # a document has many steps of few types
     for node in document.nodes:
-        kind = types.get((node.type, node.type_version))
-        for param in kind.spec.params if kind else ():
-            name = node.params.get(param.name)
-            if param.kind is Kind.CREDENTIAL and isinstance(name, str) and name:
-                found.add(name)
+        key = (node.type, node.type_version)
+        if key not in params:
+            kind = types.get(key)
+            known_params = kind.spec.params if kind else ()
+            params[key] = [each.name for each in known_params if each.kind is Kind.CREDENTIAL]
+        names = (node.params.get(name) for name in params[key])
+        found.update(name for name in names if isinstance(name, str) and name)
     return found
 
 
