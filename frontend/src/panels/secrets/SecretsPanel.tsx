@@ -54,10 +54,11 @@ function useColumns(): Column<Secret>[] {
   return [
     { key: "name", heading: t("secret.name"), cell: (each) => <Name secret={each} /> },
     { key: "kind", heading: t("secret.kind"), cell: (each) => <Kind secret={each} /> },
-    { key: "hosts", heading: t("secret.hosts"), cell: (each) => <Hosts secret={each} /> },
+    { key: "hosts", heading: t("secret.hosts"), isWide: true, cell: (each) => <Hosts secret={each} /> },
     {
       key: "used",
       heading: t("secret.used"),
+      isWide: true,
       cell: (each) => <Used secret={each} />,
     },
     { key: "maker", heading: t("secret.made_by"), isExtra: true, cell: (each) => each.created_by?.name ?? "–" },
@@ -73,7 +74,11 @@ function Name({ secret }: { secret: Secret }) {
     <div className={styles.name}>
       <b>{secret.title || secret.name}</b>
       {secret.title && secret.title !== secret.name && <code className={styles.note}>{secret.name}</code>}
-      {until && <span className={styles.note}>{t("secret.old_until", { until: absolute(until, language) })}</span>}
+      {until && (
+        <div>
+          <span className={styles.note}>{t("secret.old_until", { until: absolute(until, language) })}</span>
+        </div>
+      )}
       {!secret.readable && <Notice tone="fail">{t("secret.unreadable")}</Notice>}
     </div>
   );
