@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session as DbSession
 
 from app.auth.permissions import SYSTEM
@@ -161,8 +161,8 @@ def _note(db: DbSession, row: Trigger, source: _Source, error: AppError, now: da
     notices.note(db, "trigger_refused", row.workflow_id, key, detail, now)
 
 
-_WATCHED: Final = exists(
-    select(Trigger.id).where(Trigger.watched_id == Run.workflow_id, Trigger.state == "active")
+_WATCHED: Final = Run.workflow_id.in_(
+    select(Trigger.watched_id).where(Trigger.watched_id.is_not(None), Trigger.state == "active")
 )
 OF_ENDS: Final = Follower("chained", _WATCHED & Run.state.in_(("succeeded", "failed")), _hear_ends)
 OF_HOLDS: Final = Follower("chained", _WATCHED, _hear_holds)

@@ -22,8 +22,8 @@ from app.services.deps import Deps
 
 BATCH: Final = 200
 # What ended a moment before the last look may have been committed after it.
-SHORT: Final = timedelta(seconds=10)
-LONG: Final = timedelta(minutes=10)
+SHORT: Final = timedelta(seconds=3)
+LONG: Final = timedelta(minutes=2)
 LONG_EVERY_SECONDS: Final = 60.0
 _REMEMBERED: Final = 20_000
 _log = logger(__name__)

@@ -63,7 +63,7 @@ SPEC = Spec(
     version=1,
     group=Group.TRIGGER,
     icon="subworkflow",
-    title=Text("Start after another workflow", "別のワークフローのあとに開始"),
+    title=Text("Start after another run", "別の実行のあとに開始"),
     help=Text(
         "Starts a run once when a run of the chosen workflow ends or comes to wait for a person."
         " Published workflows only; runs that another workflow calls as a step do not count."

@@ -20,7 +20,7 @@ interface Place {
 const PLACES: Place[] = [
   { to: "/", icon: "home", word: "home" },
   { to: "/workflows", icon: "workflow", word: "workflows", needs: "workflow:Read", covers: "/templates" },
-  { to: "/runs", icon: "play", word: "runs", needs: "run:Read" },
+  { to: "/runs", icon: "play", word: "runs", needs: "run:Read", covers: "/callbacks" },
   { to: "/reviews", icon: "seal", word: "reviews", needs: "review:Read" },
   { to: "/requests", icon: "send", word: "requests" },
   { to: "/access", icon: "key", word: "access", needs: "apiKey:Read" },

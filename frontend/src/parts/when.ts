@@ -22,6 +22,14 @@ export function absolute(moment: string, language: Language): string {
 /** Date and time to the minute, as plans are told. */
 export const planned = (moment: string, language: Language): string => day(new Date(moment), new Date(), language);
 
+/** Day and time to the second, where attempts lie close together. */
+export function exact(moment: string, language: Language): string {
+  const date = new Date(moment);
+  const days = isSameDay(date, new Date()) ? {} : ({ month: "short", day: "numeric" } as const);
+  const clock = { hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
+  return new Intl.DateTimeFormat(language, { ...days, ...clock }).format(date);
+}
+
 function day(date: Date, now: Date, language: Language): string {
   const year = date.getFullYear() === now.getFullYear() ? {} : { year: "numeric" as const };
   const options = { ...year, month: "short", day: "numeric", weekday: "short" } as const;

@@ -61,7 +61,7 @@ def test_what_was_committed_late_is_heard_within_the_long_window(deps: Deps) -> 
     ear = Ear()
     following = Following(ENDS, [ear.follower])
     following.tell(deps)
-    clock.move(300)
+    clock.move(60)
     following.tell(deps)
     _ended_at(deps, late, NOON + timedelta(seconds=1))
     following.tell(deps)

@@ -54,7 +54,7 @@ export const callback = {
   ask_help: "For what takes longer than a minute, or may wait for a person.",
   arrives: "What arrives",
   arrives_text:
-    "Answer with 200 to 299 within 15 seconds. Anything else is repeated with the same webhook-id for up to a day; 410 stops it at once. An output above 1 MiB is left out (output_too_large); read it under the run.",
+    "Answer with 200 to 299 within 15 seconds. Anything else is repeated with the same webhook-id for up to a day; 400 to 499 (but 408, 425, 429) and redirects three times; 410 stops it at once. An output above 1 MiB is left out (output_too_large); read it under the run.",
   check: "Is it from here?",
   check_text: "An administrator makes the secret on the page of callbacks. Check the signature before you believe anything.",
   hold_title: "While a person has to decide",

@@ -1,23 +1,24 @@
 /** Every attempt at sending a result: when, what came back, how long it took. */
 import { sentenceOfCode } from "../../api/problem";
-import { useT } from "../../i18n";
+import { useLanguage, useT } from "../../i18n";
 import type { CallbackAttempt } from "../../model/callback";
-import { Time } from "../../parts/Time";
+import { exact } from "../../parts/when";
 import styles from "./callbacks.module.css";
 
 export function AttemptList({ attempts }: { attempts: readonly CallbackAttempt[] }) {
   const t = useT();
+  const language = useLanguage();
   if (attempts.length === 0) return <p className={styles.none}>{t("callback.no_attempt")}</p>;
   return (
     <ol className={styles.attempts}>
       {attempts.map((attempt) => (
         <li key={attempt.number}>
           <span className={styles.number}>{t("callback.attempt_n", { number: attempt.number })}</span>
-          <Time at={attempt.at} />
+          <time dateTime={attempt.at}>{exact(attempt.at, language)}</time>
+          <span className={styles.took}>{t("callback.took_ms", { ms: attempt.duration_ms })}</span>
           <span className={styles.outcome} data-good={isGood(attempt) || undefined}>
             <Outcome attempt={attempt} />
           </span>
-          <span className={styles.took}>{t("callback.took_ms", { ms: attempt.duration_ms })}</span>
         </li>
       ))}
     </ol>
