@@ -146,6 +146,15 @@ def test_the_newest_value_is_sent_and_the_use_is_noted(workshop: Workshop, parro
         assert db.scalars(select(Secret)).one().last_used_at is not None
 
 
+def test_the_address_of_a_chat_is_secret_too(workshop: Workshop, parrot: Parrot) -> None:
+    keep(workshop.deps, parrot, {"url": parrot.url(f"/hooks/{TOKEN}?k=1")}, "chat")
+    step = node("step", "connect.chat", credential="billing", text="hello", service="slack")
+    run = workshop.run(drawing([START, step], "start -> step", output={"a": "nodes.step"}))
+    assert run["state"] == "succeeded"
+    assert parrot.paths == [f"/hooks/{TOKEN}?k=1"]
+    assert f"/hooks/{TOKEN}" not in json.dumps(run, default=str) + everything_stored(workshop.deps)
+
+
 @pytest.mark.parametrize(
     ("kind", "fields", "code"),
     [
