@@ -27,6 +27,10 @@ SECRETS: Final = {
         "The key file of the credentials cannot be read.",
         "認証情報の鍵のファイルを読み取れません。",
     ),
+    "secret_key_unwritable": Text(
+        "The key file of the credentials cannot be written.",
+        "認証情報の鍵のファイルに書き込めません。",
+    ),
     "secret_name_taken": Text(
         "A credential of this name exists already.", "この名前の認証情報はもうあります。"
     ),

@@ -109,15 +109,23 @@ class Keyring:
 
     def _make(self) -> None:
         """A file with a first key; of two processes at once one wins, and both read its key."""
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh = self._written([new_main_key()])
         try:
-            os.link(fresh, self.path)  # whole or not at all, and never over another
-            _sync(self.path.parent)
-        except FileExistsError:
-            pass
-        finally:
-            fresh.unlink()
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            fresh = self._written([new_main_key()])
+            try:
+                os.link(fresh, self.path)  # whole or not at all, and never over another
+                _sync(self.path.parent)
+            except FileExistsError:
+                pass
+            finally:
+                fresh.unlink()
+        except OSError as error:
+            raise AppError(
+                Kind.UNAVAILABLE,
+                "secret_key_unwritable",
+                f"The key file {self.path.name} cannot be made ({type(error).__name__}).",
+                fields={"file": self.path.name},
+            ) from None
 
     def _written(self, keys: Sequence[MainKey]) -> Path:
         fresh = self.path.with_name(f".{self.path.name}.{secrets.token_hex(8)}")

@@ -85,3 +85,10 @@ def test_a_file_that_holds_something_else_is_refused_without_repeating_it(
         keys.all_keys()
     assert refusal.value.code == "secret_key_unreadable"
     assert text not in str(refusal.value)
+
+
+def test_where_no_file_can_be_made_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    with pytest.raises(AppError) as refusal:
+        ring(tmp_path).current(first=True)
+    assert refusal.value.code in ("secret_key_unreadable", "secret_key_unwritable")
