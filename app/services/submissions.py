@@ -15,7 +15,9 @@ from app.auth.tokens import hash_token
 from app.core.errors import AppError, FieldError, Kind
 from app.core.ids import new_id
 from app.core.json import digest, pointer
+from app.db.base import AnyRow
 from app.db.models import File, FormUpload, Run, Submission, User
+from app.db.queries import run_list
 from app.db.upsert import insert_new
 from app.graph.schemas import value_faults
 from app.services import forms
@@ -188,19 +190,20 @@ def list_page(
         query = query.where(Submission.trigger_id == trigger.id)
         order = (Submission.created_at.desc(), Submission.id.desc())
         found = db.execute(query.order_by(*order).limit(limit + 1)).all()
-    items = [_listed(*each) for each in found[:limit]]
+        waiting = [each[0].run_id for each in found[:limit] if each[2] == "waiting"]
+        reasons = run_list.waiting_for(db, waiting) if waiting else {}
+    items = [_listed(each, reasons.get(each[0].run_id)) for each in found[:limit]]
     if len(found) <= limit:
         return Page(items)
     last_row = found[limit - 1][0]
     return Page(items, encode_cursor(last_row.created_at, last_row.id))
 
 
-def _listed(
-    row: Submission, number: int, state: str, user_id: str | None, name: str | None, email: str
-) -> dict[str, Any]:
+def _listed(found: AnyRow, waiting_for: str | None) -> dict[str, Any]:
+    row, number, state, user_id, name, email = found
     return {
         "sent_at": row.created_at,
         "withdrawn_at": row.withdrawn_at,
         "sender": {"id": user_id, "name": name or email} if user_id else None,
-        "run": {"id": row.run_id, "number": number, "state": state},
+        "run": {"id": row.run_id, "number": number, "state": state, "waiting_for": waiting_for},
     }

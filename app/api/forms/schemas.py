@@ -92,6 +92,7 @@ class SubmittedRunSchema(AnswerSchema):
     id = Text()
     number = Whole()
     state = Text()
+    waiting_for = Choice("person", "timer", "child", allow_none=True)
 
 
 class SubmissionSchema(AnswerSchema):

@@ -4015,6 +4015,8 @@ export interface components {
             id: string;
             number: number;
             state: string;
+            /** @enum {string|null} */
+            waiting_for: "person" | "timer" | "child" | null;
         };
         TableColumn: {
             /** @description Cells without anything in them. */

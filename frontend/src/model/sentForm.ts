@@ -1,6 +1,6 @@
 /** The page of a form, and what its sender is told afterwards. */
 import type { Json, JsonObject } from "./json";
-import type { Person } from "./run";
+import type { Person, Run } from "./run";
 import type { FieldFault, JsonSchema } from "./schema";
 import type { Bilingual } from "./text";
 
@@ -51,7 +51,7 @@ export interface Submission {
   sent_at: string;
   withdrawn_at: string | null;
   sender: Person | null;
-  run: { id: string; number: number; state: string };
+  run: Pick<Run, "id" | "number" | "state" | "waiting_for">;
 }
 
 /** A fault that the form knows words for, or one that the server found and says itself. */

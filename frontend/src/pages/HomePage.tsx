@@ -9,6 +9,7 @@ import { NewWorkflow } from "../panels/create/NewWorkflow";
 import { FirstSteps } from "../panels/FirstSteps";
 import { Attention } from "../panels/home/Attention";
 import styles from "../panels/home/home.module.css";
+import { OpenRequests } from "../panels/home/OpenRequests";
 import { AtWork, Mine } from "../panels/home/RunCards";
 import { YourTurn } from "../panels/home/YourTurn";
 import { WorkflowTable } from "../panels/shelf/WorkflowTable";
@@ -28,6 +29,7 @@ export default function HomePage() {
         <div className={styles.main}>
           {can("run:Start") && <FirstSteps />}
           {home.data && can("review:Read") && <YourTurn home={home.data} />}
+          <OpenRequests />
           {can("workflow:Read") && <MyWorkflows />}
         </div>
         <div className={styles.side}>

@@ -33,7 +33,7 @@ export const form = {
   },
   failed_text: "Those in charge can see it. Nothing you sent is lost.",
   link_title: "Your private link",
-  link_text: "Keep this link: with it you see how far it is. It cannot be shown again. Whoever has it sees what you see.",
+  link_text: "Keep the link of this page: with it you see how far it is. Without the link this page cannot be opened again. Whoever has it sees what you see.",
   link_receipt: "Keep this link: it shows your number again.",
   link_copy: "Copy the link",
   question: "You are asked",

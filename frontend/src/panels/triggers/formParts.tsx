@@ -3,10 +3,11 @@ import { Link } from "react-router";
 import { useSubmissions } from "../../api/forms";
 import { itemsOf } from "../../api/paging";
 import { useCan } from "../../api/session";
-import { type Key, useLanguage, useT } from "../../i18n";
+import { useLanguage, useT } from "../../i18n";
 import type { Submission } from "../../model/sentForm";
 import type { Trigger } from "../../model/trigger";
 import { More } from "../../parts/More";
+import { RunStateWord } from "../../parts/State";
 import { planned } from "../../parts/when";
 import styles from "../panels.module.css";
 import { FormLink } from "./FormLink";
@@ -48,7 +49,6 @@ function Submissions({ trigger }: Props) {
 function Line({ sent }: { sent: Submission }) {
   const t = useT();
   const language = useLanguage();
-  const state = sent.withdrawn_at ? t("form.stage.withdrawn") : (t as (key: Key) => string)(`run.state.${sent.run.state}` as Key);
   return (
     <li>
       <span className={styles.row}>
@@ -56,8 +56,10 @@ function Line({ sent }: { sent: Submission }) {
         <Link to={`/runs/${sent.run.id}`}>{t("run.run_n", { number: sent.run.number })}</Link>
       </span>
       <span className={styles.note}>
-        {sent.sender?.name ?? t("form.stranger")} ・ {state}
+        {sent.sender?.name ?? t("form.stranger")}
+        {sent.withdrawn_at && ` ・ ${t("form.stage.withdrawn")}`}
       </span>
+      {!sent.withdrawn_at && <RunStateWord state={sent.run.state} waitingFor={sent.run.waiting_for} />}
     </li>
   );
 }
