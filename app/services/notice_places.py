@@ -15,4 +15,4 @@ def place_of(kind: str, workflow_id: str, count: int, details: Sequence[Mapping[
         return f"/runs?{urlencode({'state': 'failed', 'workflow': workflow_id})}"
     if kind in ("run_failed", "callback_dead") and count == 1 and latest.get("run_id"):
         return f"/runs/{latest['run_id']}"
-    return f"/workflows/{workflow_id}"
+    return f"/workflows/{workflow_id}?tab=triggers"

@@ -32,7 +32,8 @@ _MANY: Final[Mapping[str, Text]] = {
         "「{name}」の予定の時刻が{count}回過ぎました",
     ),
     "trigger_refused": Text(
-        "{count} starts of “{name}” were refused", "「{name}」を{count}回開始できませんでした"
+        "{count} starts of “{name}” were refused",
+        "「{name}」を開始できなかったことが{count}回ありました",
     ),
     "callback_dead": Text(
         "{count} results of “{name}” could not be delivered",

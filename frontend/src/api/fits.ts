@@ -4,7 +4,7 @@ import type { FileLook } from "../model/fileLook";
 import type { FailureGroup, Home, Tray } from "../model/home";
 import type { Address, Delivery, HeardCall, Listening } from "../model/hook";
 import type { NodeType } from "../model/nodeType";
-import type { Choices, Notice, Occurrence, WorkflowChoice } from "../model/notice";
+import type { Choices, Notice, NoticeChannel, NoticeTrial, Occurrence, WorkflowChoice } from "../model/notice";
 import type { NodeProgress } from "../model/progress";
 import type { Present } from "../model/present";
 import type { MyRequest, RequestDecision, RequestSummary, RequestWait } from "../model/request";
@@ -39,6 +39,8 @@ export type Fits = [
   Nothing<Surplus<NodeActivation, "Activation">>,
   Nothing<Surplus<Notice, "Notice">>,
   Nothing<Surplus<Occurrence, "Occurrence">>,
+  Nothing<Surplus<NoticeChannel, "NoticeChannel">>,
+  Nothing<Surplus<NoticeTrial, "NoticeTrial">>,
   Nothing<Surplus<Choices, "NoticeChoices">>,
   Nothing<Surplus<WorkflowChoice, "WorkflowNotices">>,
   Nothing<Surplus<NotSent, "NotSent">>,

@@ -117,6 +117,18 @@ export const en: Topics = {
       "The result can be downloaded as CSV; spreadsheets open it with correct characters.",
     ],
   },
+  notices: {
+    title: "Notices",
+    text: [
+      "When one of your workflows fails, waits for a person for too long, misses a scheduled time, cannot be started, or cannot deliver a result, you hear of it under “Notices”, beside the bell.",
+      "- What happens again and again is counted in one notice: 500 failed runs are one line. It begins anew once you have read it.",
+      "- A notice leads to where it happened: the run, the list of failed runs, the review, the triggers.",
+      "- You hear of the workflows that you published last. If nobody has published one, who made it hears; if that account is closed, the administrators do.",
+      "- On the page of a workflow, “Notices” lets you follow it, leave it alone, or choose something of its own.",
+      "“What you hear” says which kinds come here, by mail and into the chat room, and after how many hours a wait is too long. A mail comes once when something begins, then at most once an hour while it goes on; what you read here in time is not mailed.",
+      "Administrators set mail and the chat room up under “Mail and chat”, by a credential, and send a test.",
+    ],
+  },
   input: {
     title: "Giving lists and files",
     text: [

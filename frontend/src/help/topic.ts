@@ -11,6 +11,7 @@ export const TOPICS = [
   "shelf",
   "forms",
   "runs",
+  "notices",
   "input",
   "mail",
   "secrets",

@@ -87,3 +87,42 @@ export function placeOf({ run_id: run, review_id: review }: Occurrence): string 
 export function hoursWith(hours: number): number[] {
   return [...new Set([...HOURS, hours])].sort((a, b) => a - b);
 }
+
+/** What became of a message that left the product. */
+export interface SentNotice {
+  state: "waiting" | "sent" | "dead";
+  to: string | null;
+  at: string;
+  code: string | null;
+  status: number | null;
+  detail: string;
+}
+
+export interface NoticeTrial extends SentNotice {
+  id: string;
+}
+
+export const CHANNELS = ["mail", "chat"] as const;
+export type ChannelKind = (typeof CHANNELS)[number];
+
+export const SERVICES = ["slack", "teams"] as const;
+export type ChatService = (typeof SERVICES)[number];
+
+/** The kind of credential that a channel needs. */
+export const CREDENTIAL_OF = { mail: "smtp", chat: "chat" } as const;
+
+export interface NoticeChannel {
+  kind: ChannelKind;
+  credential: string | null;
+  language: "en" | "ja" | null;
+  service: ChatService | null;
+  set_by: { id: string; name: string } | null;
+  set_at: string | null;
+  last: SentNotice | null;
+}
+
+/** Whether the message arrived, as far as anybody knows by now; a trial is attempted once. */
+export function outcomeOf({ state, code, status }: SentNotice): "waiting" | "sent" | "late" | "dead" {
+  if (state !== "waiting") return state;
+  return code === null && status === null ? "waiting" : "late";
+}

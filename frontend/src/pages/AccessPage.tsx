@@ -1,6 +1,7 @@
 /** Who may use the installation, the keys of programs, and the credentials of steps. */
 import { Tabs } from "@mantine/core";
 import { useState } from "react";
+import { useSearchParams } from "react-router";
 import { useCan } from "../api/session";
 import { useT } from "../i18n";
 import { KeysPanel } from "../panels/access/KeysPanel";
@@ -12,7 +13,8 @@ export default function AccessPage() {
   const t = useT();
   const can = useCan();
   const seesUsers = can("user:Read");
-  const [tab, setTab] = useState(seesUsers ? "users" : "keys");
+  const [query] = useSearchParams();
+  const [tab, setTab] = useState(query.get("tab") ?? (seesUsers ? "users" : "keys"));
   return (
     <Page title={t("access.title")}>
       <Tabs value={tab} onChange={(value) => value && setTab(value)} keepMounted={false}>

@@ -1,7 +1,7 @@
 /** One workflow: its drawing, and beside it how to start it, what it is made of, how to call it. */
 import { Button } from "@mantine/core";
 import { useEffect, useState } from "react";
-import { Link, useParams } from "react-router";
+import { Link, useParams, useSearchParams } from "react-router";
 import { useCan } from "../api/session";
 import { useNodeTypes, useWorkflow } from "../api/workflows";
 import { FlowView } from "../canvas/FlowView";
@@ -78,7 +78,8 @@ function Loaded({ workflow }: { workflow: WorkflowDetail }) {
   const can = useCan();
   const drawing = useOpened(workflow);
   const canStart = can("run:Start");
-  const [tab, setTab] = useTab(canStart ? "start" : "step");
+  const [query] = useSearchParams();
+  const [tab, setTab] = useTab(query.get("tab") ?? (canStart ? "start" : "step"));
   const tabs: Tab[] = [
     ...(canStart ? [{ value: "start", label: t("workflow.tab_start"), panel: <Start workflow={workflow} /> }] : []),
     {

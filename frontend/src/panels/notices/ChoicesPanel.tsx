@@ -34,7 +34,7 @@ function ForAll({ choices }: { choices: Choices }) {
   const choose = useChoose();
   const { chosen, usual, set_up: setUp } = choices;
   const isUsual = JSON.stringify(chosen) === JSON.stringify(usual);
-  const hint = can("user:Update") ? "not_set_up_admin" : "not_set_up";
+  const hint = can("notice:Configure") ? "not_set_up_admin" : "not_set_up";
   return (
     <section className={styles.section} aria-label={t("notice.for_all")}>
       <h2>{t("notice.for_all")}</h2>

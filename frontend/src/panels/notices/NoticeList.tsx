@@ -141,7 +141,7 @@ function Entry({ notice }: { notice: Notice }) {
           {!notice.read && <span className={styles.new}>{t("notice.is_unread")}</span>}
           <span className={styles.note}>
             <Time at={notice.last_at} />
-            {notice.count > 1 && (
+            {notice.first_at !== notice.last_at && (
               <>
                 {" ・ "}
                 {t("notice.since")} <Time at={notice.first_at} />

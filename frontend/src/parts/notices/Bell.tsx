@@ -43,7 +43,7 @@ export function Bell() {
           )}
         </button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t("notice.latest")}>
+      <Popover.Dropdown>
         {isOpen && <Latest onLeave={() => setOpen(false)} />}
       </Popover.Dropdown>
     </Popover>
