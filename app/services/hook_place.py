@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session as DbSession
 
 from app.core.errors import AppError, Kind, not_found
+from app.db.base import AnyRow
 from app.db.models import Address, Trigger, Workflow
 from app.graph.parse import parse_document
 from app.graph.spec import with_defaults
@@ -49,20 +50,20 @@ def place_of(workflow_id: str, node: str) -> str:
 
 def find_hook(deps: Deps, db: DbSession, token: str) -> Hook:
     """The step behind an address, as it was published, else as it is drawn; raises not_found."""
-    found = None
+    found: AnyRow | None = None
     if addresses.is_token(token):
-        found = db.execute(_FOUND.where(Address.token == token)).first()
+        found = db.connection().execute(_FOUND, {"b_token": token}).first()
     if found is None:
         raise not_found("webhook")
-    node, workflow, trigger = found.node, found.Workflow, found.Trigger
-    if trigger is not None and trigger.type == WEBHOOK and trigger.state != "gone":
-        obstacle = _obstacle(workflow, trigger)
+    if found.type == WEBHOOK and found.state != "gone":
+        obstacle = _obstacle(found)
         closed = obstacle and AppError(Kind.CONFLICT, *obstacle)
-        return Hook(workflow.id, node, trigger.id, trigger.params, closed)
-    params = _drawn(deps, workflow, node)
+        return Hook(found.workflow_id, found.node, found.id, found.params, closed)
+    params = _drawn(deps, db, found.workflow_id, found.node)
     if params is None:
         raise not_found("webhook")
-    return Hook(workflow.id, node, None, params, AppError(Kind.CONFLICT, *_NOT_PUBLISHED))
+    closed = AppError(Kind.CONFLICT, *_NOT_PUBLISHED)
+    return Hook(found.workflow_id, found.node, None, params, closed)
 
 
 def refusal(deps: Deps, db: DbSession, hook: Hook, call: Call, now: datetime) -> AppError | None:
@@ -81,11 +82,21 @@ def refusal(deps: Deps, db: DbSession, hook: Hook, call: Call, now: datetime) ->
 
 
 _FOUND: Final = (
-    select(Address.node, Workflow, Trigger)
+    select(
+        Address.workflow_id,
+        Address.node,
+        Workflow.archived_at,
+        Workflow.published_version,
+        Trigger.id,
+        Trigger.type,
+        Trigger.state,
+        Trigger.params,
+    )
     .join(Workflow, Workflow.id == Address.workflow_id)
     .outerjoin(
         Trigger, and_(Trigger.workflow_id == Address.workflow_id, Trigger.node == Address.node)
     )
+    .where(Address.token == bindparam("b_token"))
 )
 _NOT_PUBLISHED: Final = (
     "hook_not_published",
@@ -105,17 +116,17 @@ _NO_SECRET: Final = (
 )
 
 
-def _obstacle(workflow: Workflow, trigger: Trigger) -> tuple[str, str] | None:
-    if workflow.archived_at is not None:
+def _obstacle(found: AnyRow) -> tuple[str, str] | None:
+    if found.archived_at is not None:
         return _ARCHIVED
-    if workflow.published_version is None:
+    if found.published_version is None:
         return _NOT_PUBLISHED
-    return _PAUSED if trigger.state == "paused" else None
+    return _PAUSED if found.state == "paused" else None
 
 
-def _drawn(deps: Deps, workflow: Workflow, node: str) -> Mapping[str, Any] | None:
+def _drawn(deps: Deps, db: DbSession, workflow_id: str, node: str) -> Mapping[str, Any] | None:
     """The parameters of the step in the draft; None where it is no webhook there."""
-    for each in parse_document(workflow.draft).nodes:
+    for each in parse_document(db.get_one(Workflow, workflow_id).draft).nodes:
         kind = deps.types.get((each.type, each.type_version))
         if each.id == node and each.type == WEBHOOK and kind is not None:
             params = with_defaults(each.params, kind.spec)

@@ -21,6 +21,7 @@ from tests.benchmarks import (
     schedules,
     triage,
     watching,
+    webhooks,
 )
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.stack import DATABASES, running
@@ -76,12 +77,14 @@ def _measure(wanted: set[str]) -> Iterator[Figure]:
         yield from listing.measure()
     if asked("SCHED"):
         yield from schedules.measure()
-    for database in DATABASES if asked("S1", "S2", "S3", "S4", "TRIAGE") else ():
+    for database in DATABASES if asked("S1", "S2", "S3", "S4", "TRIAGE", "HOOKS") else ():
         with running(database) as stack:
             if asked("S1", "S2"):
                 yield from calls.measure(stack)
             if asked("S3", "S4"):
                 yield from lengths.measure(stack)
+            if asked("HOOKS"):
+                yield from webhooks.measure(stack)
             if asked("TRIAGE"):
                 yield from triage.measure(stack)
 

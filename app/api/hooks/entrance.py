@@ -1,7 +1,8 @@
 """How many calls of webhooks are worked on at once; who finds no room is told when to come again.
 
 A call costs a transaction. Beyond what the database takes, calls would only wait for each other
-until their senders give up; refused at once, they are sent again.
+until their senders give up; refused after a moment, they are sent again. To refuse costs nearly as
+much as to accept, so nobody is sent away who only has to wait for that moment.
 """
 
 import threading
@@ -12,7 +13,8 @@ from typing import Final
 from app.api.runs.calling import patience
 from app.core.errors import AppError, Kind
 
-MOST: Final = 96  # in one process
+MOST: Final = 24  # in one process: as many as it keeps connections to the database
+WAIT_SECONDS: Final = 1.0
 RETRY_SECONDS: Final = 2
 
 
@@ -25,7 +27,7 @@ class Entrance:
     @contextmanager
     def enter(self) -> Iterator["Visit"]:
         """A place until the call is answered; raises AppError too_busy."""
-        if not self._places.acquire(blocking=False):
+        if not self._places.acquire(timeout=WAIT_SECONDS):
             detail = f"Too many calls at once. Send it again in {RETRY_SECONDS} seconds."
             raise AppError(
                 Kind.RATE_LIMITED,

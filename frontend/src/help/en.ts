@@ -106,6 +106,19 @@ export const en: Topics = {
       "On the workflow's page, under “Triggers”, a form is paused, and you see what was sent last.",
     ],
   },
+  hooks: {
+    title: "Start by webhook",
+    text: [
+      "Another system — a shop, GitHub, Stripe, your own program — calls an address, and a run starts with what it sent. Add “Start by webhook” to the drawing, choose what proves the caller, copy the address and give it to the other system.",
+      "- Under “Access” keep the shared secret as a credential of the kind “signing”. While it is replaced, the old one counts too.",
+      "- “Listen for a test event” waits five minutes for a real call and shows it, before publishing too. One click makes its fields those that a run receives.",
+      "- JSON, forms and text are taken, up to 1 MiB. What does not fit the input is refused with the place of each fault, and can be sent again.",
+      "- A call that comes twice starts one run and is answered like the first: for seven days, by its delivery id.",
+      "- The caller gets the number of the run at once, or waits up to a minute for the output.",
+      "- Above the calls a minute that you allow, callers are told when to come again (429, Retry-After).",
+      "On the workflow's page, under “Triggers”, you see the last 50 calls: what came, without secrets, and what was made of it. There a webhook is paused, or gets a new address.",
+    ],
+  },
   runs: {
     title: "Following a run",
     text: [

@@ -10,6 +10,7 @@ export const TOPICS = [
   "publish",
   "shelf",
   "forms",
+  "hooks",
   "runs",
   "notices",
   "input",
