@@ -113,6 +113,7 @@ def test_another_system_starts_a_workflow(alice: Person, language: str, workflow
     page.get_by_role("button", name=say("publish"), exact=True).click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name=say("publish"), exact=True).click()
+    side.get_by_text(say("active")).wait_for(timeout=60_000)
     dialog.get_by_role("button", name=say("close")).last.click()
 
     assert '"repeated":false' in _call(url)
