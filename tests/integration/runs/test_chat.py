@@ -15,6 +15,8 @@ from tests.factories.callbacks import Ear
 from tests.factories.runs import Workshop, drawing, node
 from tests.factories.tries import items, try_draft
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 START = node("start", "trigger.manual")
 SOON = {"attempts": 5, "delay_seconds": 0.05, "max_seconds": 0.1}
 PATH = "/services/T0/B0/orange-elephant"
