@@ -20,14 +20,17 @@ class Masker:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self._given: set[str] = set()
         self._known: set[str] = set()
         self._text: re.Pattern[str] | None = None
         self._data: re.Pattern[bytes] | None = None
 
     def hide(self, values: Iterable[str]) -> None:
-        """From now on these do not show."""
-        forms = {form for value in values for form in _forms(value)}
+        """From now on these do not show; giving them again costs next to nothing."""
         with self._lock:
+            fresh = set(values) - self._given
+            forms = {form for value in fresh for form in _forms(value)}
+            self._given |= fresh
             if forms <= self._known:
                 return
             self._known |= forms
