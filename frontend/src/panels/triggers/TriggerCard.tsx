@@ -9,6 +9,7 @@ import { inLanguage } from "../../model/text";
 import type { Trigger } from "../../model/trigger";
 import { ErrorNotice } from "../../parts/Notice";
 import styles from "../panels.module.css";
+import card from "./TriggerCard.module.css";
 import { TRIGGER_PARTS } from "./triggerParts";
 
 export function TriggerCard({ trigger }: { trigger: Trigger }) {
@@ -18,7 +19,7 @@ export function TriggerCard({ trigger }: { trigger: Trigger }) {
   const title = useTitle(trigger);
   const isPaused = trigger.state === "paused";
   return (
-    <section className={styles.stack} aria-label={title}>
+    <section className={card.card} aria-label={title}>
       <h3>{title}</h3>
       <p>{inLanguage(trigger.sentence, language)}</p>
       <p>
