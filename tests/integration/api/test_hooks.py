@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -19,7 +20,7 @@ from app.core import json
 from app.core.clock import FixedClock
 from app.hooks.signatures import standard_headers
 from app.services import deliveries, secret_editing
-from app.services.deps import Deps
+from app.services.deps import Deps, connect
 from tests.factories.hooks import NAME, SECRET, Sender, keep_secret, published, with_webhook
 from tests.factories.runs import Workshop
 from tests.fakes.callers import Program
@@ -110,25 +111,23 @@ def test_a_refused_call_may_be_sent_again(bob: Program, shop: Sender) -> None:
     assert shop.send(ORDER, "msg_1").status_code == 202
 
 
-@pytest.mark.parametrize(
-    ("body", "kind", "status", "code"),
-    [
-        (b"{", "application/json", 400, "bad_json"),
-        (b"\xff\xfe", "application/json", 400, "bad_encoding"),
-        (b'{"order": "\x00"}', "application/json", 400, "bad_json"),
-        (b'{"order": "\\u0000"}', "application/json", 422, "bad_input"),
-        (b"order=7", "application/x-www-form-urlencoded", 422, "bad_input"),
-        (b"<a/>", "application/xml", 415, "unsupported_media_type"),
-        (b"", "application/json", 422, "bad_input"),
-        (b"[" * 100, "application/json", 400, "too_deep"),
-        (b'{"order": 7}' + b" " * 2_097_152, "application/json", 413, "body_too_large"),
-    ],
-)
-def test_bad_bodies_are_refused_with_a_reason(
-    bob: Program, shop: Sender, body: bytes, kind: str, status: int, code: str
-) -> None:
-    answer = shop.send(body, headers=shop.sign(body) | {"content-type": kind})
-    assert (answer.status_code, answer.json["code"]) == (status, code)
+BAD_BODIES: list[tuple[bytes, str, int, str]] = [
+    (b"{", "application/json", 400, "bad_json"),
+    (b"\xff\xfe", "application/json", 400, "bad_encoding"),
+    (b'{"order": "\x00"}', "application/json", 400, "bad_json"),
+    (b'{"order": "\\u0000"}', "application/json", 422, "bad_input"),
+    (b"order=7", "application/x-www-form-urlencoded", 422, "bad_input"),
+    (b"<a/>", "application/xml", 415, "unsupported_media_type"),
+    (b"", "application/json", 422, "bad_input"),
+    (b"[" * 100, "application/json", 400, "too_deep"),
+    (b'{"order": 7}' + b" " * 2_097_152, "application/json", 413, "body_too_large"),
+]
+
+
+def test_bad_bodies_are_refused_with_a_reason(bob: Program, shop: Sender) -> None:
+    for body, kind, status, code in BAD_BODIES:
+        answer = shop.send(body, headers=shop.sign(body) | {"content-type": kind})
+        assert (answer.status_code, answer.json["code"]) == (status, code), (body[:20], kind)
     assert _runs(bob, shop) == []
 
 
@@ -215,6 +214,17 @@ def test_refusals_do_not_fill_the_database(bob: Program, shop: Sender) -> None:
     for _ in range(40):
         shop.send(ORDER, headers=JSON)
     assert len(_deliveries(bob, shop)) <= 60
+
+
+def test_without_redis_calls_are_taken_but_nobody_listens(
+    app: Flask, deps: Deps, bob: Program, shop: Sender, tmp_path: Path
+) -> None:
+    away = replace(deps.settings, redis_url=f"unix://{tmp_path}/nobody.sock")
+    app.extensions["deps"] = alone = connect(away)
+    assert [shop.send(ORDER, "msg_1").json["repeated"] for _ in range(2)] == [False, True]
+    answer = bob.post(f"/workflows/{shop.workflow}/addresses/hook/listen")
+    assert (answer.status_code, answer.json["code"]) == (503, "listening_unavailable")
+    alone.close()
 
 
 @pytest.fixture
