@@ -36,6 +36,9 @@ def asking(**settings: Any) -> dict[str, Any]:
     )
 
 
+ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # says nothing of SQL
+
+
 @pytest.fixture
 def ear() -> Iterator[Ear]:
     """A receiver that says 200."""
@@ -125,6 +128,7 @@ def test_a_failed_run_is_told_and_told_again_after_a_retry(
     assert len({each.headers["webhook-id"] for each in ear.arrived}) == 2
 
 
+@ON_ONE
 def test_an_address_that_is_none_is_refused_at_the_start(bob: Program) -> None:
     publish(bob, ADD)
     body = {"input": {"n": 1}, "callback": {"url": "ftp://example.com/"}}
@@ -134,6 +138,7 @@ def test_an_address_that_is_none_is_refused_at_the_start(bob: Program) -> None:
     assert bob.get("/runs?workflow=flow").json["items"] == []
 
 
+@ON_ONE
 def test_one_key_stands_for_one_callback(bob: Program, ear: Ear) -> None:
     publish(bob, ADD)
     key = {"Idempotency-Key": "k"}
@@ -182,6 +187,7 @@ def test_all_dead_ones_are_sent_again_at_once(bob: Program, house: House, ear: E
     assert bob.post("/callbacks/send", {}).json == {"count": 0}
 
 
+@ON_ONE
 def test_the_owner_hears_of_a_dead_callback(bob: Program, house: House, ear: Ear) -> None:
     publish(bob, ADD)
     _dead(bob, house, ear)
@@ -215,6 +221,7 @@ def test_the_secret_is_told_once_to_who_may_replace_it(alice: Program, bob: Prog
     assert second not in alice.get("/callback-signing").text
 
 
+@ON_ONE
 def test_both_secrets_sign_while_one_replaces_the_other(
     alice: Program, bob: Program, house: House, ear: Ear
 ) -> None:
@@ -242,6 +249,7 @@ def test_a_caller_is_given_the_fallback_when_a_person_has_to_decide(
     assert answer.json["output"] == {"n": None, "later": True}
 
 
+@ON_ONE
 def test_a_caller_is_told_at_once_that_it_will_take_longer(bob: Program, working: House) -> None:
     publish(bob, asking(on_hold={"answer": "accepted"}))
     answer = _asked(bob)
@@ -249,12 +257,14 @@ def test_a_caller_is_told_at_once_that_it_will_take_longer(bob: Program, working
     assert (answer.json["fallback"], answer.json["output"]) == (False, None)
 
 
+@ON_ONE
 def test_a_caller_goes_on_waiting_where_nothing_else_is_said(bob: Program, working: House) -> None:
     publish(bob, asking())
     answer = _asked(bob, wait=1)
     assert (answer.status_code, answer.json["fallback"]) == (202, False)
 
 
+@ON_ONE
 def test_who_needs_no_person_gets_the_result_whatever_a_hold_would_give(
     bob: Program, working: House
 ) -> None:

@@ -29,6 +29,9 @@ def after(slug: str, *on: str, **params: Any) -> dict[str, Any]:
     return drawing([first, keep], "after -> keep", output={"given": "nodes.keep.given"})
 
 
+ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # says nothing of SQL
+
+
 class Chain:
     """Two clocks that follow, a worker, and alice's workflows."""
 
@@ -104,6 +107,7 @@ def test_a_run_starts_after_another_with_all_about_it(chain: Chain) -> None:
     assert given["run"]["state"] == "succeeded"
 
 
+@ON_ONE
 def test_the_output_alone_is_given_where_so_chosen(chain: Chain) -> None:
     chain.publish(DIVIDE, "first")
     document = after("first", give="output")
@@ -168,6 +172,7 @@ def test_two_clocks_start_one_run(chain: Chain) -> None:
     assert len(chain.runs_of("second")) == 5
 
 
+@ON_ONE
 def test_what_ended_before_it_was_published_is_not_followed(chain: Chain) -> None:
     chain.publish(DIVIDE, "first")
     chain.run("first", {"n": 1})
@@ -191,6 +196,7 @@ def test_what_ended_while_it_was_paused_is_not_followed(chain: Chain) -> None:
     assert len(chain.followed()) == 1
 
 
+@ON_ONE
 def test_a_workflow_that_was_renamed_is_followed_all_the_same(chain: Chain) -> None:
     first = chain.publish(DIVIDE, "first")
     chain.publish(after("first"), "second")
@@ -201,6 +207,7 @@ def test_a_workflow_that_was_renamed_is_followed_all_the_same(chain: Chain) -> N
     assert len(chain.runs_of("second")) == 1
 
 
+@ON_ONE
 def test_a_circle_is_stopped(chain: Chain) -> None:
     chain.publish(DIVIDE, "first")
     chain.publish(after("first"), "second")
@@ -236,6 +243,7 @@ def test_what_does_not_fit_is_refused_and_its_owner_hears(chain: Chain) -> None:
         assert db.scalars(select(Notice.kind)).all() == ["trigger_refused"]
 
 
+@ON_ONE
 def test_starting_after_itself_is_warned_of(chain: Chain) -> None:
     made = chain.publish(DIVIDE, "first")
     with chain.deps.db.transaction() as db:

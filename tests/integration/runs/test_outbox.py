@@ -18,6 +18,8 @@ from tests.infrastructure.until import until
 from workers.outgoing.channels import channels
 from workers.outgoing.sender import CLAIM_SECONDS, PER_LANE, Sender
 
+ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # says nothing of SQL
+
 
 @pytest.fixture
 def ear() -> Iterator[Ear]:
@@ -56,6 +58,7 @@ def test_the_same_key_is_put_once(outbox: Outbox, ear: Ear) -> None:
     assert len(ear.arrived) == 1
 
 
+@ON_ONE
 def test_a_receiver_that_was_away_hears_when_it_is_back(outbox: Outbox, ear: Ear) -> None:
     ear.close()
     key = outbox.put(ear.url())
@@ -65,6 +68,7 @@ def test_a_receiver_that_was_away_hears_when_it_is_back(outbox: Outbox, ear: Ear
     assert outbox.attempts(key) == ["connect_failed", "connect_failed", 200]
 
 
+@ON_ONE
 def test_errors_of_the_receiver_are_repeated_with_the_same_id_and_later_each_time(
     outbox: Outbox, ear: Ear
 ) -> None:
@@ -81,6 +85,7 @@ def test_errors_of_the_receiver_are_repeated_with_the_same_id_and_later_each_tim
     assert len({each.headers["webhook-timestamp"] for each in ear.arrived}) > 1
 
 
+@ON_ONE
 def test_a_refusal_that_cannot_change_is_dead_after_three(outbox: Outbox, ear: Ear) -> None:
     ear.statuses = [404, 404, 404, 404]
     key = outbox.put(ear.url())
@@ -88,12 +93,14 @@ def test_a_refusal_that_cannot_change_is_dead_after_three(outbox: Outbox, ear: E
     assert len(ear.arrived) == 3
 
 
+@ON_ONE
 def test_gone_is_dead_at_once(outbox: Outbox, ear: Ear) -> None:
     ear.statuses = [410]
     key = outbox.put(ear.url())
     assert outbox.attempt(key, 1).state == "dead"
 
 
+@ON_ONE
 def test_nothing_is_repeated_longer_than_a_day(outbox: Outbox, ear: Ear) -> None:
     ear.statuses = [500] * 99
     key = outbox.put(ear.url())
@@ -107,6 +114,7 @@ def test_nothing_is_repeated_longer_than_a_day(outbox: Outbox, ear: Ear) -> None
     assert 7 <= len(ear.arrived) <= 14
 
 
+@ON_ONE
 def test_a_private_address_is_never_reached(outbox: Outbox) -> None:
     other = Ear()
     key = outbox.put(other.url())
@@ -116,6 +124,7 @@ def test_a_private_address_is_never_reached(outbox: Outbox) -> None:
     other.close()
 
 
+@ON_ONE
 def test_a_redirect_is_not_followed(outbox: Outbox, ear: Ear) -> None:
     other = Ear()
     ear.statuses, ear.location = [307, 302, 301], other.url()
@@ -158,6 +167,7 @@ def test_two_clocks_send_nothing_twice_at_the_same_time(outbox: Outbox, ear: Ear
     other.stop(10)
 
 
+@ON_ONE
 def test_a_clock_without_ticks_takes_nothing_more(outbox: Outbox, ear: Ear) -> None:
     ear.hangs = True
     for _ in range(5):
