@@ -13,6 +13,8 @@ def place_of(kind: str, workflow_id: str, count: int, details: Sequence[Mapping[
         return f"/reviews?{urlencode(one if count == 1 else {'workflow': workflow_id})}"
     if kind == "run_failed" and count > 1:
         return f"/runs?{urlencode({'state': 'failed', 'workflow': workflow_id})}"
-    if kind in ("run_failed", "callback_dead") and count == 1 and latest.get("run_id"):
+    if count == 1 and latest.get("run_id") and kind in ("run_failed", "callback_dead"):
         return f"/runs/{latest['run_id']}"
+    if kind == "callback_dead":
+        return f"/callbacks?{urlencode({'state': 'dead', 'workflow': workflow_id})}"
     return f"/workflows/{workflow_id}?tab=triggers"
