@@ -185,13 +185,15 @@ def test_a_person_follows_what_he_sent(
     alice.open(f"/forms/{form['token']}")
     fill_in(page, language, papers[0])
     page.wait_for_url("**/requests/*")
+    request = page.url.rsplit("/", 1)[1]
     where = page.get_by_role("region", name=say(language, "where"))
     answer(page, language)
     where.get_by_text(say(language, "step")).wait_for(timeout=60_000)
     alice.open("/requests")
-    line = page.get_by_role("main").get_by_role("listitem").first
+    link = page.locator(f'main a[href="/requests/{request}"]')
+    line = page.get_by_role("main").get_by_role("listitem").filter(has=link)
     line.get_by_text(say(language, "waits")).wait_for()
-    line.get_by_role("link", name=say(language, "title")).click()
+    link.click()
     page.get_by_role("button", name=say(language, "withdraw"), exact=True).click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name=say(language, "withdraw"), exact=True).click()
