@@ -190,7 +190,7 @@ def test_a_person_follows_what_he_sent(
     answer(page, language)
     where.get_by_text(say(language, "step")).wait_for(timeout=60_000)
     alice.open("/requests")
-    link = page.locator(f'main a[href="/requests/{request}"]')
+    link = page.locator(f'a[href="/requests/{request}"]')
     line = page.get_by_role("main").get_by_role("listitem").filter(has=link)
     line.get_by_text(say(language, "waits")).wait_for()
     link.click()
