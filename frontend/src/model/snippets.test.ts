@@ -22,3 +22,10 @@ test("Python has its own words for true and nothing", () => {
   expect(snippet("Python", call)).toContain('"ok": True');
   expect(snippet("Python", call)).toContain('"none": None');
 });
+
+test.each(SNIPPETS)("a call whose result comes later says where to, and does not wait: %s", (name) => {
+  const callback = "https://example.com/results";
+  const text = snippet(name, { ...call, callback });
+  expect(text).toContain(callback);
+  expect(text).not.toContain("wait=");
+});
