@@ -18,6 +18,7 @@ PAGES = (
     "/workflows/first-gate",
     "/workflows/first-gate/edit",
     "/runs",
+    "/callbacks",
     "/reviews",
     "/requests",
     "/notices",
