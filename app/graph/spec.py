@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.core.text import Text
+from app.graph.model import Retry
 
 Params = Mapping[str, Any]
 Schema = dict[str, Any]
@@ -165,6 +166,7 @@ class Spec:
     permissions: tuple[str, ...] = ()
     summary: Text = NOTHING  # may name parameters: "{text} · {top}"
     tells_unsent: bool = False  # its faults say where it has not acted: then `once` is retried too
+    first_retry: Retry = Retry()  # what a new step of this type begins with
     stays_inside: bool = False  # it acts in our own store only, so a try may let it
     expected_ms: int = 1  # above 50 the engine commits before it runs
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, Final
 
 from app.core.text import Text
@@ -27,6 +28,7 @@ def type_json(kind: NodeType) -> dict[str, Any]:
         "help": spec.help.to_json(),
         "effect": spec.effect.value,
         "tells_unsent": spec.tells_unsent,
+        "first_retry": asdict(spec.first_retry),
         "effect_text": reference.EFFECTS[spec.effect].to_json(),
         "inputs": [_port(port) for port in spec.inputs],
         "outputs": [_port(port) for port in spec.outputs],

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, Protocol
 from app.core.errors import AppError
 from app.core.text import Text
 from app.engine.outcome import Call, Done, FanOut, Fault, Outcome, Review, Sleep, Stop
+from app.graph.model import Retry
 from app.graph.schemas import value_faults
 from app.graph.spec import (
     IN,
@@ -121,6 +122,7 @@ __all__ = [
     "Params",
     "Port",
     "Prediction",
+    "Retry",
     "Review",
     "Rows",
     "Sandbox",

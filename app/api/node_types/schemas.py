@@ -70,6 +70,14 @@ class OutputFieldSchema(AnswerSchema):
     title = Part(SentenceSchema)
 
 
+class FirstRetrySchema(AnswerSchema):
+    """How often and after how long a failed attempt is tried again."""
+
+    attempts = Whole()
+    delay_seconds = Number()
+    max_seconds = Number()
+
+
 class NodeTypeSchema(AnswerSchema):
     """All that is known of a node type without running it."""
 
@@ -82,6 +90,9 @@ class NodeTypeSchema(AnswerSchema):
     effect = Choice(*(effect.value for effect in Effect))
     tells_unsent = Flag(
         metadata={"description": "What failed without having acted may be retried even if once."}
+    )
+    first_retry = Part(
+        FirstRetrySchema, metadata={"description": "What a new step of this type begins with."}
     )
     effect_text = Part(SentenceSchema, metadata={"description": "The effect in plain words."})
     inputs = Items(Part(PortSchema))

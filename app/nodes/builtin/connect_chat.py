@@ -20,6 +20,7 @@ from app.nodes.kit import (
     Param,
     ParamFault,
     Params,
+    Retry,
     Spec,
     Text,
     chat_message,
@@ -52,6 +53,7 @@ SPEC = Spec(
     effect=Effect.ONCE,
     credentials=("chat",),
     tells_unsent=True,
+    first_retry=Retry(attempts=24, delay_seconds=30, max_seconds=900),  # for at least two hours
     params=(
         Param(
             "credential",

@@ -23,6 +23,7 @@ from app.nodes.kit import (
     ParamFault,
     Params,
     Sent,
+    Retry,
     Spec,
     Text,
     mail_addresses,
@@ -76,6 +77,7 @@ SPEC = Spec(
     effect=Effect.ONCE,
     credentials=("smtp",),
     tells_unsent=True,
+    first_retry=Retry(attempts=24, delay_seconds=30, max_seconds=900),  # for at least two hours
     params=(
         Param(
             "credential",

@@ -2677,6 +2677,11 @@ export interface components {
             password: string;
             token: string;
         };
+        FirstRetry: {
+            attempts: number;
+            delay_seconds: number;
+            max_seconds: number;
+        };
         Folder: {
             count: number;
             /** @description Parts with "/" between; empty: no folder. */
@@ -2973,6 +2978,8 @@ export interface components {
             };
             expected_ms: number;
             fields: components["schemas"]["OutputField"][];
+            /** @description What a new step of this type begins with. */
+            first_retry: components["schemas"]["FirstRetry"];
             gives_confidence: boolean;
             /** @enum {string} */
             group: "trigger" | "flow" | "data" | "ai" | "people" | "connect" | "code";

@@ -15,18 +15,18 @@ export interface Made {
   id: string;
 }
 
+/** A step as it begins; tries again where its type does so from the beginning. */
+function newNode(id: string, type: NodeType, position: Position): GraphNode {
+  const node = { id, type: type.type, type_version: type.version, name: "", params: {}, position };
+  const { first_retry: retry } = type;
+  return retry && retry.attempts > 1 ? { ...node, retry } : node;
+}
+
 /** With one new step at a place. */
 export function withNew(document: WorkflowDocument, type: NodeType, at: Position): Made {
   const taken = takenIds(document);
   const id = idForType(type.type, taken);
-  const node: GraphNode = {
-    id,
-    type: type.type,
-    type_version: type.version,
-    name: "",
-    params: {},
-    position: freePlace(document, at),
-  };
+  const node = newNode(id, type, freePlace(document, at));
   return { document: { ...document, nodes: [...document.nodes, node] }, id };
 }
 
@@ -97,7 +97,7 @@ export function withNewOnWire(
   const roomy = withRoomBelow(document, place);
   const taken = takenIds(roomy);
   const id = idForType(type.type, taken);
-  const node = { id, type: type.type, type_version: type.version, name: "", params: {}, position: place };
+  const node = newNode(id, type, place);
   const added = { ...roomy, nodes: [...roomy.nodes, node] };
   const params = paramsFor(type.type, document, types, wire.from.node);
   return withParams({ document: onWire(added, type, id, wire), id }, params);

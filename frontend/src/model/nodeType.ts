@@ -1,5 +1,5 @@
 /** What the server says of a kind of step. */
-import type { GraphNode } from "./document";
+import type { GraphNode, Retry } from "./document";
 import { type Json, type JsonObject, isObject } from "./json";
 import type { JsonSchema } from "./schema";
 import type { Bilingual } from "./text";
@@ -46,6 +46,8 @@ export interface NodeType {
   effect_text?: Bilingual;
   /** A failure that surely sent nothing may be retried, even where it acts only once. */
   tells_unsent?: boolean;
+  /** What a new step of this type begins with. */
+  first_retry?: Retry;
   /** What it always gives. */
   fields?: { name: string; type: Bilingual; title: Bilingual }[];
   example?: JsonObject;

@@ -1,7 +1,7 @@
 """Mail steps in runs and tries, against a real SMTP server that comes and goes."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from app.nodes.kit import Sent
 from app.services import secret_editing
 from app.services.deps import Deps
 from app.services.secrets import NewSecret
+from tests.factories.callbacks import ShiftedClock
 from tests.factories.mailbox import Mailbox
 from tests.factories.runs import Workshop, drawing, node
 from tests.factories.tries import items, try_draft
@@ -89,6 +90,26 @@ def test_a_server_that_was_away_gets_the_mail_when_it_is_back(
     mailbox.start()
     assert workshop.until(run_id)["state"] == "succeeded"
     assert [came.recipients for came in mailbox.arrived] == [["bob@x.example"]]
+
+
+@on_one_database
+def test_a_new_mail_step_outlasts_a_server_that_is_away_for_an_hour(
+    workshop: Workshop, mailbox: Mailbox
+) -> None:
+    clock = ShiftedClock()
+    later = Workshop(replace(workshop.deps, clock=clock), alice=workshop.alice)
+    first = asdict(later.deps.types[("connect.mail", 1)].spec.first_retry)
+    mailbox.stop()
+    run_id = later.start(mailing(retry=first), BOB)
+    for _ in range(5):
+        later.until(run_id, "waiting")
+        clock.move(900)
+        later.clock.tick()
+    mailbox.start()
+    later.until(run_id, "waiting")
+    clock.move(900)
+    assert later.until(run_id)["state"] == "succeeded"
+    assert len(mailbox.arrived) == 1
 
 
 @on_one_database
