@@ -10,7 +10,7 @@ JAPANESE: Final = {
     "bad_cursor": "この一覧のカーソルではありません。最初から読み直してください。",
     "bad_email": "メールアドレスの形ではありません。",
     "bad_encoding": "UTF-8として読み取れません。",
-    "bad_host": "ホスト名の形ではありません。例: api.example.com、*.example.com",
+    "bad_host": "api.example.com や *.example.com のようなホスト名を入力してください。",
     "bad_if_match": "If-Match には版の番号を1つ、引用符で囲んで書きます。",
     "bad_json": "JSONとして読み取れません。",
     "bad_prefer": "Prefer: wait=N と、秒を整数で書きます。",

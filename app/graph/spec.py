@@ -166,7 +166,7 @@ class Spec:
     permissions: tuple[str, ...] = ()
     summary: Text = NOTHING  # may name parameters: "{text} · {top}"
     tells_unsent: bool = False  # its faults say where it has not acted: then `once` is retried too
-    first_retry: Retry = Retry()  # what a new step of this type begins with
+    first_retry: Retry = field(default_factory=Retry)  # what a new step of this type begins with
     stays_inside: bool = False  # it acts in our own store only, so a try may let it
     expected_ms: int = 1  # above 50 the engine commits before it runs
 

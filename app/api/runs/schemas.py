@@ -28,7 +28,7 @@ NODE_STATES = ("queued", "running", "waiting", "person", "done", "failed", "dead
 class CallbackToSchema(RequestSchema):
     """Where the result goes."""
 
-    url = Text(required=True, metadata={"description": "http:// or https://, public."})
+    url = Text(required=True, metadata={"description": "A public web address, http or https."})
 
 
 class RunRequestSchema(RequestSchema):

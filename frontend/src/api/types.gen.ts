@@ -2322,7 +2322,7 @@ export interface components {
             type: string;
         };
         CallbackTo: {
-            /** @description http:// or https://, public. */
+            /** @description A public web address, http or https. */
             url: string;
         };
         Candidate: {

@@ -19,7 +19,7 @@ export interface Made {
 function newNode(id: string, type: NodeType, position: Position): GraphNode {
   const node = { id, type: type.type, type_version: type.version, name: "", params: {}, position };
   const { first_retry: retry } = type;
-  return retry && retry.attempts > 1 ? { ...node, retry } : node;
+  return retry && (retry.attempts ?? 1) > 1 ? { ...node, retry } : node;
 }
 
 /** With one new step at a place. */
