@@ -157,7 +157,7 @@ export const en: Topics = {
       "- Receivers are separated by commas, or come as a list from an earlier step. Subject and text may hold fields.",
       "- Files of the input or of an earlier step can be attached: 25 MB in all, 100 receivers. A file that may be missing is written as an expression: has(input.file) ? [input.file] : [].",
       "- In a try nothing is sent. “Result of the try” shows what would have gone out.",
-      "- To be prepared for a server that is away, raise the number of tries under “When something goes wrong”. Only what surely was not sent is tried again.",
+      "- A new step tries again for some hours while the server is away; change that under “When something goes wrong”. Only what surely was not sent is tried again.",
       "- Where the server had the mail and gave no answer, nobody knows whether it was sent. It is not repeated by itself, so that nobody gets it twice; “May it be repeated?” changes that.",
       "- Where some receivers are refused, the others get the mail, and the refused ones are listed in the output.",
       "In Slack or Microsoft Teams make an incoming webhook (in Teams a “workflow”) and keep its address as a credential of the kind chat.",
