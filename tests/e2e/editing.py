@@ -62,6 +62,14 @@ def edit(person: Person, workflow: str) -> None:
     person.page.locator(".react-flow__node").first.wait_for()
 
 
+def publish(person: Person) -> None:
+    """Puts the open draft into use, and stays in the editor."""
+    name, dialog = person.say("publish"), person.page.get_by_role("dialog")
+    person.page.get_by_role("button", name=name, exact=True).click()
+    dialog.get_by_role("button", name=name, exact=True).click()
+    dialog.get_by_role("button", name=person.say("go on editing"), exact=True).click()
+
+
 def stored(person: Person, workflow: str) -> Any:
     """The workflow as the server has it."""
     return send(person, "GET", f"/workflows/{workflow}")

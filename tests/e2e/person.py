@@ -35,6 +35,8 @@ _WORDS: Final = {
     "text": ("Text", "文面"),
     "name of the step": ("Name", "名前"),
     "draft saved": ("Saved", "保存済"),
+    "publish": ("Publish", "本番に反映"),
+    "go on editing": ("Go on editing", "編集を続ける"),
     "what is it for": ("What is it for?", "何に使いますか"),
 }
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pytest
 
+from tests.e2e.editing import publish
 from tests.e2e.person import Person
 from tests.factories.parrot import Parrot, listening
 from tests.infrastructure.product import Product, set_up_folder
@@ -23,8 +24,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "hosts": ("Sent to", "送信先"),
     "save": ("Save", "保存"),
     "credential": ("Credential", "認証情報"),
-    "publish": ("Publish", "本番に反映"),
-    "close": ("Close", "閉じる"),
     "tab": ("Credentials", "認証情報"),
     "menu": ("Actions for billing", "billingへの操作"),
     "replace": ("Replace the value", "値を入れ替える"),
@@ -108,9 +107,7 @@ def test_a_step_signs_in_elsewhere_and_nobody_sees_with_what(
     until(lambda: chosen.input_value() == "billing")
     assert TOKEN not in page.content()
 
-    page.get_by_role("button", name=say("publish"), exact=True).click()
-    dialog.get_by_role("button", name=say("publish"), exact=True).click()
-    dialog.get_by_role("button", name=say("close"), exact=True).last.click()
+    publish(alice)
     told = page.evaluate(_RUN, [slug])
     assert [each["authorization"] for each in parrot.heard] == [f"Bearer {TOKEN}"]
     assert "******" in told

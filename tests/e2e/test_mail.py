@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 
-from tests.e2e.editing import choose, edit, make, send, stored, until
+from tests.e2e.editing import choose, edit, make, publish, send, stored, until
 from tests.e2e.person import Person
 from tests.factories.mailbox import Mailbox
 from tests.infrastructure.product import Product, set_up_folder
@@ -46,8 +46,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "result of the try": ("Result of the try", "試した結果"),
     "not sent": ("Not sent (try run)", "送信しません(試し実行)"),
     "succeeded": ("Succeeded", "完了"),
-    "publish": ("Publish", "本番に反映"),
-    "close": ("Close", "閉じる"),
 }
 
 
@@ -104,10 +102,7 @@ def test_a_mail_is_drawn_tried_and_sent(alice: Person, mailbox: Mailbox, languag
     shown.get_by_text(SUBJECT, exact=True).wait_for()
     assert mailbox.tries == 0
 
-    page.get_by_role("button", name=say("publish")).click()
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_role("button", name=say("publish")).click()
-    dialog.get_by_role("button", name=say("close")).last.click()
+    publish(alice)
     page.goto(f"{alice.address}/workflows/{workflow}")
     for name, value in BOB.items():
         page.get_by_role("textbox", name=name).fill(value)

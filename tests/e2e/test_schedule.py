@@ -4,6 +4,7 @@ from typing import Final
 
 import pytest
 
+from tests.e2e.editing import publish
 from tests.e2e.person import Person
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -29,7 +30,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "japan": ("Japan", "日本"),
     "sentence": ("without the holidays of Japan", "日本の祝日を除く"),
     "next": ("Next times (on your clock)", "次の予定(あなたの時計)"),
-    "publish": ("Publish", "本番に反映"),
     "starts": ("Triggers", "開始条件"),
     "pause": ("Pause", "一時停止"),
     "resume": ("Resume", "再開"),
@@ -40,7 +40,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "on their way": ("runs are on their way.", "回分を順に実行します。"),
     "history": ("What became of earlier times", "これまでの予定"),
     "done": ("Started", "実行しました"),
-    "close": ("Close", "閉じる"),
 }
 
 
@@ -69,10 +68,7 @@ def test_the_clock_starts_a_workflow(alice: Person, language: str, workflow: str
     page.get_by_label(say("holidays")).select_option(label=say("japan"))
     page.locator("aside").get_by_text(say("sentence")).wait_for()
     assert page.get_by_label(say("next")).get_by_role("listitem").count() == 5
-    page.get_by_role("button", name=say("publish")).click()
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_role("button", name=say("publish")).click()
-    dialog.get_by_role("button", name=say("close")).last.click()
+    publish(alice)
 
     page.goto(alice.address + workflow)
     page.get_by_role("tab", name=say("starts")).click()
@@ -80,6 +76,7 @@ def test_the_clock_starts_a_workflow(alice: Person, language: str, workflow: str
     page.get_by_role("button", name=say("resume")).click()
     page.get_by_label(say("next")).wait_for()
     page.get_by_role("button", name=say("past")).click()
+    dialog = page.get_by_role("dialog")
     dialog.get_by_label(say("from")).fill("2026-11-09")
     dialog.get_by_label(say("to")).fill("2026-11-13")
     dialog.get_by_role("button", name=say("run"), exact=True).click()

@@ -8,6 +8,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 import pytest
 
 from app.hooks.signatures import standard_headers
+from tests.e2e.editing import publish
 from tests.e2e.person import Person
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -45,8 +46,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "example": ("Call it from a shell (curl)", "シェルから呼び出す(curl)"),
     "draft": ("Not published yet", "まだ本番に反映していません"),
     "active": ("Published: calls start runs.", "本番に反映済みです。"),
-    "publish": ("Publish", "本番に反映"),
-    "close": ("Close", "閉じる"),
     "starts": ("Triggers", "開始条件"),
     "deliveries": ("The last 50 calls", "最近の受信(50件まで)"),
     "started": ("Started", "実行しました"),
@@ -110,11 +109,8 @@ def test_another_system_starts_a_workflow(alice: Person, language: str, workflow
     heard.get_by_role("button", name=say("take"), exact=True).click()
     side.get_by_role("group", name="order", exact=True).wait_for()
 
-    page.get_by_role("button", name=say("publish"), exact=True).click()
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_role("button", name=say("publish"), exact=True).click()
+    publish(alice)
     side.get_by_text(say("active")).wait_for(timeout=60_000)
-    dialog.get_by_role("button", name=say("close")).last.click()
 
     assert '"repeated":false' in _call(url)
     assert '"repeated":true' in _call(url)
