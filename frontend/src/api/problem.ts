@@ -46,6 +46,12 @@ export function sentenceOf(error: unknown): string {
   return t("problem.unknown");
 }
 
+/** Why a start from outside was refused: said of calls where there are such words. */
+export function refusalOfCode(code: string, detail: string): string {
+  const key = `hook.refused.${code}`;
+  return hasText(key) ? (t as (key: string) => string)(key) : sentenceOfCode(code, detail);
+}
+
 export function sentenceOfCode(code: string, detail: string, status = 0): string {
   const key = `problem.${code}`;
   if (hasText(key)) return (t as (key: string) => string)(key);

@@ -180,7 +180,7 @@ function Line({ notice, one }: { notice: Notice; one: Occurrence }) {
   const times = one.count && one.count > 1 ? ` ×${one.count.toLocaleString()}` : "";
   return (
     <li>
-      {place ? <Link to={place}>{name || why}</Link> : <span>{name}</span>}
+      {place ? <Link to={place}>{name || why}</Link> : name && <span>{name}</span>}
       {(name || !place) && (
         <span className={styles.note}>
           {why}

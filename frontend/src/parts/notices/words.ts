@@ -1,5 +1,5 @@
 /** A notice in words: what happened, and the mark that goes with it. */
-import { sentenceOfCode } from "../../api/problem";
+import { refusalOfCode, sentenceOfCode } from "../../api/problem";
 import type { Translate } from "../../i18n";
 import type { Notice, NoticeKind, Occurrence } from "../../model/notice";
 import type { MarkName } from "../Mark";
@@ -17,7 +17,8 @@ export const saidOf = (t: Translate, { kind, count }: Notice): string => t(`noti
 /** Why it happened: of a review its title, of all else what went wrong. */
 export const whyOf = (kind: NoticeKind, { code, detail }: Occurrence): string => {
   if (kind === "held_too_long" || !code) return detail ?? "";
-  return sentenceOfCode(code, detail ?? "");
+  const inWords = kind === "trigger_refused" ? refusalOfCode : sentenceOfCode;
+  return inWords(code, detail ?? "");
 };
 
 /** 1 hour, 3 days: as people say it. */
