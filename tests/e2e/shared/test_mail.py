@@ -1,7 +1,6 @@
 """A person draws a step that sends a mail, sees in a try what would go out, and sends it."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -9,7 +8,6 @@ import pytest
 from tests.e2e.editing import choose, edit, make, publish, send, stored, until
 from tests.e2e.person import Person
 from tests.factories.mailbox import Mailbox
-from tests.infrastructure.product import Product, set_up_folder
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
@@ -55,19 +53,6 @@ def mailbox(language: str) -> Iterator[Mailbox]:
     made = Mailbox(user="gate").start()
     yield made
     made.stop()
-
-
-@pytest.fixture(scope="module")
-def product(
-    mailbox: Mailbox, language: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Product]:
-    """The product, which may reach that server."""
-    folder: Path = tmp_path_factory.mktemp(f"mail-{language}") / "data"
-    made = Product(set_up_folder(folder), workers=1, SEKIMORI_ALLOW_HOSTS=mailbox.host)
-    try:
-        yield made.start()
-    finally:
-        made.stop()
 
 
 def test_a_mail_is_drawn_tried_and_sent(alice: Person, mailbox: Mailbox, language: str) -> None:

@@ -1,4 +1,4 @@
-"""Editor tests make their own workflows, so all of a test process share one product a language."""
+"""Tests that make their own workflows: all of a test process share one product a language."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,8 +48,9 @@ def house(
 ) -> House:
     """The product in this language."""
     if language not in houses:
-        folder = tmp_path_factory.mktemp(f"editor-{language}") / "data"
-        product = Product(set_up_folder(folder), workers=1).start()
+        folder = tmp_path_factory.mktemp(f"shared-{language}") / "data"
+        product = Product(set_up_folder(folder), workers=1, SEKIMORI_ALLOW_HOSTS="127.0.0.1/32")
+        product.start()
         houses[language] = House(product, language, browser)
     return houses[language]
 
