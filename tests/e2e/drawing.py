@@ -102,14 +102,14 @@ class Author:
 
     def at_rest(self, element: Any) -> Any:
         """Where it is once the camera stands still."""
-        seen: list[Any] = [None, element.bounding_box()]
+        seen: list[Any] = []
 
         def stands_still() -> bool:
-            seen[:] = [seen[1], element.bounding_box()]
-            return bool(seen[0] == seen[1])
+            seen[:] = [*seen[-3:], element.bounding_box()]
+            return len(seen) == 4 and all(each == seen[0] for each in seen)
 
-        until(stands_still)
-        return seen[1]
+        until(stands_still)  # asked each tenth of a second: the camera may take that to begin
+        return seen[0]
 
     def drag(self, start: Any, end: tuple[float, float]) -> None:
         """From the middle of an element to a point of the screen."""

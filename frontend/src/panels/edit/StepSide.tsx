@@ -26,8 +26,7 @@ const StepHelp = lazy(() => import("../try/StepHelp"));
 export function StepSide({ drawing }: { drawing: Drawing }) {
   const t = useT();
   const sight = useSight();
-  // The drawing shows at once what is chosen; its form is made in the time between frames.
-  const selected = useDeferredValue(useViewStore((state) => state.selected));
+  const selected = useViewStore((state) => state.selected);
   const chosen = useViewStore((state) => state.chosen);
   const step = selected === null ? undefined : drawing.steps.get(selected);
   if (step) return <StepDetails key={step.node.id} step={step} drawing={drawing} />;
@@ -61,6 +60,8 @@ function Steps({ drawing }: { drawing: Drawing }) {
 const StepDetails = memo(function StepDetails({ step, drawing }: { step: Step; drawing: Drawing }) {
   const t = useT();
   const { stepTab, tell } = useTrialStore();
+  // What is chosen shows at once; its form is made in the time between frames.
+  const isReady = useDeferredValue(true, false);
   const { node, type } = step;
   if (!type)
     return (
@@ -70,7 +71,7 @@ const StepDetails = memo(function StepDetails({ step, drawing }: { step: Step; d
       </div>
     );
   return (
-    <div className={panel.stack} data-settings-of={stepTab === "settings" ? node.id : undefined}>
+    <div className={panel.stack} data-settings-of={isReady && stepTab === "settings" ? node.id : undefined}>
       <StepHead step={step} />
       <SegmentedControl
         fullWidth
@@ -84,11 +85,13 @@ const StepDetails = memo(function StepDetails({ step, drawing }: { step: Step; d
           { value: "help", label: t("trial.help") },
         ]}
       />
-      <Local key={stepTab}>
-        {stepTab === "settings" && <Settings step={step} />}
-        {stepTab === "result" && <StepResult step={step} drawing={drawing} />}
-        {stepTab === "help" && <StepHelp step={step} />}
-      </Local>
+      {isReady && (
+        <Local key={stepTab}>
+          {stepTab === "settings" && <Settings step={step} />}
+          {stepTab === "result" && <StepResult step={step} drawing={drawing} />}
+          {stepTab === "help" && <StepHelp step={step} />}
+        </Local>
+      )}
     </div>
   );
 });
