@@ -1,6 +1,6 @@
 /** The chosen step: what it is, its form, its name in expressions; what it did in a try; what it can do. */
 import { ActionIcon, SegmentedControl } from "@mantine/core";
-import { lazy, memo, useDeferredValue, useMemo } from "react";
+import { lazy, useDeferredValue, useMemo } from "react";
 import { StepMenu } from "../../canvas/try/StepMenu";
 import { titleOf } from "../../canvas/StepCard";
 import { useLanguage, useT } from "../../i18n";
@@ -57,7 +57,7 @@ function Steps({ drawing }: { drawing: Drawing }) {
   return <Outline drawing={drawing} run={run} menuOf={menuOf} />;
 }
 
-const StepDetails = memo(function StepDetails({ step, drawing }: { step: Step; drawing: Drawing }) {
+function StepDetails({ step, drawing }: { step: Step; drawing: Drawing }) {
   const t = useT();
   const { stepTab, tell } = useTrialStore();
   // What is chosen shows at once; its form is made in the time between frames.
@@ -94,7 +94,7 @@ const StepDetails = memo(function StepDetails({ step, drawing }: { step: Step; d
       )}
     </div>
   );
-});
+}
 
 function Settings({ step }: { step: Step }) {
   const language = useLanguage();
