@@ -96,8 +96,9 @@ def test_undo_and_delivery_exclude_each_other(
             return browser.post(path).status_code
 
         undone, _ = at_once(undo, lambda: _deliver_for_a_while(deps))
-        told += undone == 409
         assert undone in (200, 409)
+        deliver_decisions(deps)  # what was too late to be undone is due, however slow the machine
+        told += undone == 409
         assert messages(deps) == told
 
 

@@ -188,7 +188,7 @@ def test_a_mail_server_that_is_away_gets_the_mail_later_and_only_one(post: Post,
         fail(post, flow, number)
         post.pass_by(minutes=20)
     post.mailbox.start()
-    post.clock.move(timedelta(hours=3).total_seconds())
+    post.clock.move(timedelta(hours=5).total_seconds())
     post.until(lambda: len(post.mailbox.arrived) == 1)
     assert "実行が失敗しました" in post.subjects()[0]
     post.pass_by(minutes=15)
