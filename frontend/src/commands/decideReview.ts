@@ -54,13 +54,14 @@ export async function decideReview(
   draft: Draft,
 ): Promise<Trouble> {
   const desk = useDeskStore.getState();
+  const madeAt = performance.now();
   desk.leave(review.id);
   desk.tellTrouble(review, null);
   try {
     const lock = await lockOf(review.id);
     const told = await decide(review.id, { lock, ...verdictOf(review, decision, draft) });
     const undoUntil = told.undo_until ? Date.parse(told.undo_until) : null;
-    desk.tellLast({ review, decision, undoUntil });
+    desk.tellLast({ review, decision, undoUntil, madeAt });
     desk.letGo(review.id);
     useViewStore.getState().dropDraft(review.id);
     void queries.invalidateQueries({ queryKey: ["reviews"] });

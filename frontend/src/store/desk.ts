@@ -7,6 +7,8 @@ export interface JustDecided {
   review: Review;
   decision: Decision;
   undoUntil: number | null;
+  /** When it was made, in milliseconds of the page: answers may come in another order. */
+  madeAt: number;
 }
 
 export type Trouble = "lock_lost" | "already_decided" | "withdrawn" | "undo_late" | Lack | null;
@@ -43,6 +45,6 @@ export const useDeskStore = create<DeskStore>()((set) => ({
   leave: (id) => set(({ gone }) => ({ gone: new Set([...gone, id]) })),
   bar: (id) => set(({ barred }) => ({ barred: new Set([...barred, id]) })),
   bringBack: (id) => set(({ gone }) => ({ gone: new Set([...gone].filter((each) => each !== id)) })),
-  tellLast: (last) => set({ last }),
+  tellLast: (last) => set(({ last: shown }) => (last && shown && shown.madeAt > last.madeAt ? {} : { last })),
   tellTrouble: ({ id, title }, what) => set({ trouble: what ? { id, title, what } : null }),
 }));
