@@ -181,7 +181,9 @@ class Workshop:
         while time.monotonic() < deadline:
             self.work()
             run = runs.get(self.deps, self.alice, run_id)
-            if run["state"] in (states or ENDS) and not self._withheld(run_id):
+            if run["state"] in (states or ENDS):
+                while self._withheld(run_id) and time.monotonic() < deadline:
+                    time.sleep(0.01)
                 return run
             self.clock.tick()
             time.sleep(0.01)
