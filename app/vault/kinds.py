@@ -8,6 +8,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from app.core.errors import AppError, FieldError, Kind
+from app.core.headers import OF_THE_EXCHANGE
 
 HTTP: Final = "http"
 SIGNING: Final = "signing"
@@ -22,23 +23,7 @@ _LONG: Final = 8_000
 _LEAST: Final = 8
 _MAX_PORT: Final = 65_535
 _HEADER: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}")
-_NOT_OURS: Final = frozenset(
-    {
-        "accept-encoding",
-        "connection",
-        "content-length",
-        "cookie",
-        "expect",
-        "host",
-        "keep-alive",
-        "proxy-authorization",
-        "proxy-connection",
-        "te",
-        "trailer",
-        "transfer-encoding",
-        "upgrade",
-    }
-)
+_NOT_OURS: Final = OF_THE_EXCHANGE | {"cookie"}
 _SENDABLE: Final = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?")
 _MAIL: Final = re.compile(r"[^\s<>@]+@[^\s<>@]+|[^<>@\r\n]{0,200}<[^\s<>@]+@[^\s<>@]+>")
 _HOST: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:.]{3,45}")

@@ -8,6 +8,7 @@ from typing import Final
 import httpx
 
 from app.core.errors import AppError, Kind
+from app.core.headers import OF_THE_EXCHANGE
 
 METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
@@ -17,22 +18,6 @@ MAX_HEADERS: Final = 64
 MAX_HEADER_BYTES: Final = 16_384
 _NAME: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}")
 _VALUE: Final = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
-_OURS: Final = frozenset(
-    {
-        "accept-encoding",
-        "connection",
-        "content-length",
-        "expect",
-        "host",
-        "keep-alive",
-        "proxy-authorization",
-        "proxy-connection",
-        "te",
-        "trailer",
-        "transfer-encoding",
-        "upgrade",
-    }
-)
 _KEPT_ELSEWHERE: Final = frozenset({"accept", "accept-language", "content-type", "user-agent"})
 
 
@@ -116,7 +101,7 @@ def _origin(url: httpx.URL) -> tuple[str, str, int]:
 def _headers(raw: Mapping[str, str]) -> dict[str, str]:
     headers = {"user-agent": "Sekimori", "accept": "*/*"}
     for name, value in raw.items():
-        if not _NAME.fullmatch(name) or name.lower() in _OURS:
+        if not _NAME.fullmatch(name) or name.lower() in OF_THE_EXCHANGE:
             raise _refuse("bad_header", f"The header {name[:60]!r} cannot be set.")
         if not isinstance(value, str) or not _VALUE.fullmatch(value):
             detail = f"The header {name!r} holds characters that cannot be sent."
